@@ -1,0 +1,20 @@
+"""What an article is. Frozen values without behaviour beyond their own reading; nothing here does I/O."""
+
+from .article import Article, Author, Body, Correction, Direction, Link, Markup, Picture
+from .dates import NewsDate, Precision
+from .evidence import USABLE, Evidence
+
+__all__ = [
+    "USABLE",
+    "Article",
+    "Author",
+    "Body",
+    "Correction",
+    "Direction",
+    "Evidence",
+    "Link",
+    "Markup",
+    "NewsDate",
+    "Picture",
+    "Precision",
+]

@@ -1,0 +1,133 @@
+"""The one configuration file, `newsarchive.toml`, as checked values.
+
+Everything is optional. What is not known is an error with a suggestion, because a misspelt key that is silently
+ignored costs an evening. Reading the file from disk is the command line's business.
+"""
+
+from __future__ import annotations
+
+import difflib
+import re
+import tomllib
+from typing import Annotated, Any, Literal
+from urllib.parse import urlsplit
+
+import msgspec
+
+from .errors import SettingsError
+
+#: The configuration's usual name.
+FILE_NAME = "newsarchive.toml"
+
+DateOrder = Literal["dmy", "mdy", "ymd"]
+
+_FOLDER = Annotated[str, msgspec.Meta(min_length=1)]
+
+
+class SiteSettings(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    """How the site presents itself."""
+
+    name: Annotated[str, msgspec.Meta(min_length=1, description="The archive's name, on the masthead.")] = (
+        "News archive"
+    )
+    motto: Annotated[str, msgspec.Meta(description="A line under the name.")] = ""
+    base_url: Annotated[
+        str,
+        msgspec.Meta(
+            description="Where the site will stand, e.g. https://example.org/archive/. Needed for feeds and sitemap."
+        ),
+    ] = ""
+    language: Annotated[
+        str, msgspec.Meta(pattern="^[a-z]{2,3}(-[A-Za-z0-9]+)*$", description="BCP 47 tag of most articles.")
+    ] = "en"
+    about: Annotated[str, msgspec.Meta(description="A Markdown file for the About page.")] = ""
+    note: Annotated[str, msgspec.Meta(description="A sentence in the footer of every page.")] = (
+        "Every date and name in this archive can be traced to the line of the saved text in which it was read. "
+        "The texts belong to their publishers; the archive only keeps them."
+    )
+
+
+class ReadingSettings(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    """How texts are read."""
+
+    date_order: Annotated[
+        DateOrder | None, msgspec.Meta(description="How 03/04/2019 is meant where nothing else tells.")
+    ] = None
+    agencies: Annotated[dict[str, list[str]], msgspec.Meta(description="More agencies: name = [other spellings].")] = {}
+    max_file_size: Annotated[int, msgspec.Meta(ge=1, description="Bytes; larger files are reported and left out.")] = (
+        5_000_000
+    )
+
+
+class Settings(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    """All of `newsarchive.toml`."""
+
+    content: Annotated[list[_FOLDER] | None, msgspec.Meta(description="Folders or files to read.")] = None
+    output: Annotated[_FOLDER, msgspec.Meta(description="Where the site is written.")] = "build"
+    templates: Annotated[_FOLDER, msgspec.Meta(description="Files here replace the theme's, one by one.")] = "templates"
+    exclude: Annotated[list[str], msgspec.Meta(description="Glob patterns of files to leave out.")] = []
+    site: SiteSettings = SiteSettings()
+    reading: ReadingSettings = ReadingSettings()
+
+
+def parse_settings(text: str, where: str = FILE_NAME) -> Settings:
+    """Return the settings a TOML text declares.
+
+    Raises `SettingsError` with file, line and a hint for bad TOML, an unknown key or a value of the wrong type.
+    """
+    try:
+        data = tomllib.loads(text)
+    except tomllib.TOMLDecodeError as error:
+        line = re.search(r"line (\d+)", str(error))
+        raise SettingsError(f"not valid TOML: {error}", f"{where}:{line[1]}" if line else where) from error
+    _refuse_unknown(data, Settings, "", text, where)
+    try:
+        settings = msgspec.convert(data, Settings)
+    except msgspec.ValidationError as error:
+        key = re.search(r"\$\.([\w.]+)", str(error))
+        line_number = _line_of(text, key[1].rpartition(".")[2]) if key else None
+        raise SettingsError(
+            str(error).replace("`$.", "`"), f"{where}:{line_number}" if line_number else where
+        ) from error
+    _check_base_url(settings.site.base_url, text, where)
+    return settings
+
+
+def schema() -> dict[str, Any]:
+    """Return the JSON Schema of the configuration, for editors."""
+    return {
+        "$schema": "https://json-schema.org/draft/2020-12/schema",
+        "title": FILE_NAME,
+        **msgspec.json.schema(Settings),
+    }
+
+
+def _refuse_unknown(data: dict[str, Any], kind: type[msgspec.Struct], prefix: str, text: str, where: str) -> None:
+    known = {field.name: field.type for field in msgspec.structs.fields(kind)}
+    for key, value in data.items():
+        if key not in known:
+            near = difflib.get_close_matches(key, known, n=1, cutoff=0.5)
+            hint = f"did you mean '{near[0]}'?" if near else f"known keys: {', '.join(known)}"
+            line = _line_of(text, key)
+            raise SettingsError(f"unknown key '{prefix}{key}'", f"{where}:{line}" if line else where, hint)
+        section = known[key]
+        if isinstance(value, dict) and isinstance(section, type) and issubclass(section, msgspec.Struct):
+            _refuse_unknown(value, section, f"{prefix}{key}.", text, where)
+
+
+def _line_of(text: str, key: str) -> int | None:
+    pattern = re.compile(rf"\s*(?:\[\s*)?[\"']?{re.escape(key)}[\"']?\s*[=\].]")
+    return next((number for number, line in enumerate(text.splitlines(), 1) if pattern.match(line)), None)
+
+
+def _check_base_url(url: str, text: str, where: str) -> None:
+    if not url:
+        return
+    parts = urlsplit(url)
+    if parts.scheme not in ("http", "https") or not parts.netloc or parts.query or parts.fragment:
+        line = _line_of(text, "base_url")
+        raise SettingsError(
+            f"site.base_url is not an address of a site: {url!r}",
+            f"{where}:{line}" if line else where,
+            "write it like https://example.org/archive/",
+        )
