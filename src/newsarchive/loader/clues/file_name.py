@@ -1,0 +1,36 @@
+"""The file's own name: a date at its start, and words that may stand in for a missing headline."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from pathlib import PurePosixPath
+
+from ...article import NewsDate
+from ..page import Page
+from .clue import Clue
+
+_DAY = re.compile(r"(?<!\d)((?:1[5-9]|20)\d\d)([-_. ]?)(0[1-9]|1[0-2])\2(0[1-9]|[12]\d|3[01])(?!\d)")
+_MONTH = re.compile(r"^((?:1[5-9]|20)\d\d)[-_](0[1-9]|1[0-2])(?=[-_ .]|$)")
+# Exports number their files, and hash them: neither says anything about the text.
+_NO_WORDS = re.compile(r"\b(?:[0-9a-f]{8,}|\d+|img|scan|doc|article|text|untitled|page|copy)\b", re.IGNORECASE)
+
+
+def find(page: Page) -> Iterator[Clue]:
+    """Propose `published` from a date in the name, and a `title` of last resort from its words."""
+    stem = PurePosixPath(page.name).stem
+    day, month = _DAY.search(stem), _MONTH.search(stem)
+    if day:
+        date = NewsDate.of(int(day[1]), int(day[3]), int(day[4]))
+        # Undivided digits are as often a number of something else.
+        confidence = 0.93 if day[2] or day.start() == 0 else 0.6
+        if date:
+            yield Clue("published", date, "file-name", confidence, excerpt=stem)
+    elif month:
+        date = NewsDate.of(int(month[1]), int(month[2]))
+        if date:
+            yield Clue("published", date, "file-name", 0.85, excerpt=stem)
+    words = _NO_WORDS.sub(" ", _DAY.sub(" ", re.sub(r"[-_.]+", " ", stem)))
+    words = " ".join(words.split())
+    if len(words) >= 4 and " " in words:
+        yield Clue("title", words[:1].upper() + words[1:], "file-name", 0.3, excerpt=stem)

@@ -1,0 +1,268 @@
+"""The names people give to metadata, and how each declared value is read.
+
+One table says which words mean which field, another how a value of that field is taken. A value of the wrong type, an
+unknown date or an unsafe link is a problem with its file and line; the rest of the article stands.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterator, Mapping
+from typing import Any
+from urllib.parse import urlsplit
+
+from ..article import Author, Correction, Link, NewsDate, Picture
+from ..errors import Problem
+from ..text.clean import one_line, tidy
+from ..text.dates import whole_date
+from ..text.slugs import slugify
+from .page import DateOrder
+
+#: field -> the names it goes by (folded, with `-` and `_` as spaces).
+_NAMES: dict[str, str] = {
+    "title": "title, headline, titel, titre, título, titulo, titolo, заголовок, العنوان, כותרת, 标题, タイトル",
+    "kicker": "kicker, overline, eyebrow, dachzeile, surtitre",
+    "deck": "deck, dek, description, summary, subtitle, subheadline, standfirst, untertitel, chapeau",
+    "published": "date, published, pubdate, publishdate, publish date, published at, publication date, datum, fecha, data, "
+    "date de publication, дата, التاريخ, תאריך, 日期, 日付",
+    "updated": "updated, lastmod, modified, last updated, last modified, updated at, date modified",
+    "authors": "author, authors, byline, by, writer, autor, autoren, auteur, auteurs, autore, автор, авторы, الكاتب, بقلم, מאת, 作者",
+    "agency": "agency, wire, agentur, agence, agencia, agenzia, агентство, وكالة",
+    "source": "source, publication, newspaper, outlet, publisher, quelle, fuente, fonte, источник, المصدر, מקור, 来源",
+    "section": "section, category, categories, ressort, rubrik, rubrique, sección, seccion, рубрика",
+    "dateline": "dateline, place line, ort",
+    "pictures": "image, images, picture, pictures, photo, photos, featured image, cover, bild, foto",
+    "related": "related, related articles, see also",
+    "corrections": "corrections, correction, errata",
+    "original_url": "url, original url, original, canonical, canonical url, link, permalink, web address",
+    "language": "lang, language, sprache, langue, idioma",
+    "tags": "tags, tag, keywords, topics, subjects, schlagworte, mots clés, etiquetas",
+    "people": "people, persons, personen, personnes, personas",
+    "places": "places, locations, orte, lieux, lugares",
+    "organisations": "organisations, organizations, companies, organisationen",
+    "slug": "slug",
+    "aliases": "aliases, redirect from",
+    "draft": "draft",
+    "embargo": "embargo, embargo until",
+    "story": "story, series",
+    "date_order": "date order",
+}
+ALIASES = {alias.strip(): name for name, words in _NAMES.items() for alias in words.split(",")}
+
+
+def field_of(key: str) -> str | None:
+    """Return the field that `key` names, or None where it is not one of ours."""
+    return ALIASES.get(" ".join(re.split(r"[\s_-]+", key.casefold().strip())))
+
+
+class Wrong(Exception):
+    """A declared value cannot be taken: a code, what is wrong and what to write instead."""
+
+    def __init__(self, code: str, message: str, hint: str) -> None:
+        super().__init__(message)
+        self.code, self.message, self.hint = code, message, hint
+
+    def at(self, path: str, line: int | None) -> Problem:
+        """Return the problem this is in its file."""
+        return Problem(path, line, self.code, self.message, self.hint)
+
+
+def read_value(field: str, value: Any, order: DateOrder | None = None) -> Any:
+    """Return the typed value of a declared field; None for an empty one. Raises `Wrong`."""
+    if value in ("", [], {}):
+        return None
+    reader: Callable[[Any, DateOrder | None], Any] = _READERS.get(field, _text)
+    return reader(value, order)
+
+
+def _text(value: Any, _: DateOrder | None) -> str:
+    if isinstance(value, list) and len(value) == 1:
+        value = value[0]
+    if not isinstance(value, str):
+        raise Wrong(
+            "wrong-type", f"expected text, found a {_kind(value)}", "write it on one line, in quotes if need be"
+        )
+    return one_line(tidy(value))
+
+
+def _texts(value: Any, _: DateOrder | None) -> tuple[str, ...]:
+    if isinstance(value, str):
+        value = re.split(r"\s*[,;]\s*", value)
+    if not isinstance(value, list) or not all(isinstance(each, str) for each in value):
+        raise Wrong("wrong-type", f"expected a list of words, found a {_kind(value)}", "write it like [one, two]")
+    return _unique(one_line(tidy(each)) for each in value)
+
+
+def _unique(values: Iterator[str]) -> tuple[str, ...]:
+    return tuple(dict.fromkeys(value for value in values if value))
+
+
+def _date(value: Any, order: DateOrder | None) -> NewsDate:
+    if not isinstance(value, str):
+        raise Wrong(
+            "wrong-type", f"expected a date, found a {_kind(value)}", "write it like 2019-02-27, 2019-02 or 2019"
+        )
+    date, why = parse_date(value, order)
+    if date is None:
+        code = "date-ambiguous" if "either" in why else "date-unknown"
+        hint = "write it like 2019-02-27" + (", or declare date_order in _defaults.yaml" if "either" in why else "")
+        raise Wrong(code, f"'{one_line(tidy(value))[:60]}' {why}", hint)
+    return date
+
+
+def parse_date(text: str, order: DateOrder | None = None) -> tuple[NewsDate | None, str]:
+    """Return the date that is all of `text`, or None and why not."""
+    text = one_line(tidy(text))
+    plain = NewsDate.parse(re.sub(r"\s+(?=[+-]\d{2}:?\d{2}$|Z$)", "", text))
+    if plain is not None:
+        return plain, ""
+    found = whole_date(text, order)
+    if found is None:
+        return None, "is not a date"
+    if found.ambiguous:
+        readings = [NewsDate.of(*reading) for reading in found.ambiguous]
+        return None, "can be either " + " or ".join(reading.edtf for reading in readings if reading)
+    if found.year is None:
+        return None, "does not tell the year"
+    date = NewsDate.of(found.year, found.month, found.day, found.time, found.zone)
+    return date, "" if date else "is no day of the calendar"
+
+
+def _authors(value: Any, _: DateOrder | None) -> tuple[Author, ...]:
+    if isinstance(value, str):
+        value = re.split(r"\s*;\s*|\s+(?:and|und|et|y|и|و|&)\s+|,\s+(?=\w+\.?\s+\w)", value)
+    if isinstance(value, dict):
+        value = [value]
+    if not isinstance(value, list):
+        raise Wrong("wrong-type", f"expected names, found a {_kind(value)}", "write them like [Ann Lee, Bo Ek]")
+    return tuple(author for author in (_author(each) for each in value) if author.name)
+
+
+def _author(value: Any) -> Author:
+    if isinstance(value, dict) and isinstance(value.get("name"), str):
+        role = value.get("role")
+        return Author(one_line(tidy(value["name"])), one_line(tidy(role)) if isinstance(role, str) and role else None)
+    if not isinstance(value, str):
+        raise Wrong("wrong-type", "an author is neither a name nor {name: …, role: …}", "write the name")
+    return Author(re.sub(r"^(?:by|von|par|por)\s+", "", one_line(tidy(value)), flags=re.IGNORECASE))
+
+
+def _pictures(value: Any, _: DateOrder | None) -> tuple[Picture, ...]:
+    return tuple(_picture(each) for each in (value if isinstance(value, list) else [value]))
+
+
+def _picture(value: Any) -> Picture:
+    if isinstance(value, str):
+        return Picture(file=value.strip())
+    if not isinstance(value, dict):
+        raise Wrong(
+            "wrong-type",
+            f"expected a picture, found a {_kind(value)}",
+            "write {file: …, caption: …, credit: …, alt: …}",
+        )
+    parts = {
+        "file": ("file", "src", "path", "url"),
+        "caption": ("caption", "title"),
+        "credit": ("credit", "photographer"),
+        "alt": ("alt",),
+    }
+    found: dict[str, str] = {}
+    for part, names in parts.items():
+        text = next((value[name] for name in names if isinstance(value.get(name), str) and value[name].strip()), None)
+        if text:
+            found[part] = one_line(tidy(text))
+    return Picture(**found)
+
+
+def _links(value: Any, _: DateOrder | None) -> tuple[Link, ...]:
+    links = []
+    for each in value if isinstance(value, list) else [value]:
+        if isinstance(each, str):
+            links.append(Link(one_line(tidy(each))))
+        elif isinstance(each, dict) and isinstance(each.get("title"), str):
+            links.append(Link(one_line(tidy(each["title"])), safe_url(each.get("url"))))
+        else:
+            raise Wrong("wrong-type", "a related item is neither a title nor {title: …, url: …}", "write the title")
+    return tuple(links)
+
+
+def _corrections(value: Any, order: DateOrder | None) -> tuple[Correction, ...]:
+    corrections = []
+    for each in value if isinstance(value, list) else [value]:
+        if isinstance(each, str):
+            corrections.append(Correction(one_line(tidy(each))))
+        elif isinstance(each, dict) and isinstance(each.get("text"), str):
+            date = each.get("date")
+            corrections.append(Correction(one_line(tidy(each["text"])), _date(date, order) if date else None))
+        else:
+            raise Wrong("wrong-type", "a correction is neither text nor {date: …, text: …}", "write what was corrected")
+    return tuple(corrections)
+
+
+def safe_url(value: Any) -> str | None:
+    """Return an http(s) address, or None for anything else: no other scheme may become a link."""
+    if not isinstance(value, str):
+        return None
+    url = re.sub(r"\s", "", tidy(value)).strip("<>")
+    try:
+        parts = urlsplit(url)
+    except ValueError:
+        return None
+    return (
+        url if parts.scheme.lower() in ("http", "https") and parts.netloc and not re.search(r"[\"'<>\\]", url) else None
+    )
+
+
+def _url(value: Any, _: DateOrder | None) -> str:
+    url = safe_url(value)
+    if url is None:
+        raise Wrong("link-unsafe", f"'{_short(value)}' is not a web address", "write it with https://")
+    return url
+
+
+def _language(value: Any, _: DateOrder | None) -> str:
+    if isinstance(value, str) and re.fullmatch(r"[A-Za-z]{2,3}(?:[-_][A-Za-z0-9]{2,8})*", value.strip()):
+        first, *rest = value.strip().replace("_", "-").split("-")
+        return "-".join([first.lower(), *rest])
+    raise Wrong("language-unknown", f"'{_short(value)}' is not a language tag", "write it like en, de or pt-BR")
+
+
+def _flag(value: Any, _: DateOrder | None) -> bool:
+    word = value.strip().lower() if isinstance(value, str) else ""
+    if word in ("true", "yes", "on", "1"):
+        return True
+    if word in ("false", "no", "off", "0"):
+        return False
+    raise Wrong("wrong-type", f"expected true or false, found '{_short(value)}'", "write true or false")
+
+
+def _slug(value: Any, order: DateOrder | None) -> str:
+    slug = slugify(_text(value, order))
+    if not slug:
+        raise Wrong(
+            "slug-unusable", f"'{_short(value)}' has no letter or digit for an address", "use letters and digits"
+        )
+    return slug
+
+
+def _order(value: Any, _: DateOrder | None) -> str:
+    if value in ("dmy", "mdy", "ymd"):
+        return str(value)
+    raise Wrong("wrong-type", f"'{_short(value)}' is not a date order", "write dmy, mdy or ymd")
+
+
+def _kind(value: Any) -> str:
+    kinds: dict[type, str] = {str: "text", list: "list", dict: "mapping"}
+    return kinds.get(type(value), type(value).__name__)
+
+
+def _short(value: Any) -> str:
+    return one_line(tidy(str(value)))[:60]
+
+
+_READERS: Mapping[str, Callable[[Any, DateOrder | None], Any]] = {
+    "published": _date, "updated": _date, "embargo": _date,
+    "authors": _authors, "tags": _texts, "people": _texts, "places": _texts, "organisations": _texts, "aliases": _texts,
+    "pictures": _pictures, "related": _links, "corrections": _corrections, "original_url": _url,
+    "language": _language, "draft": _flag, "slug": _slug, "date_order": _order,
+}  # fmt: skip

@@ -1,0 +1,23 @@
+"""The input formats, one file each, and the table that says which file is which."""
+
+from __future__ import annotations
+
+from pathlib import PurePosixPath
+
+from ...article import Markup
+from . import markdown, plain
+
+#: Extension -> how the text below the metadata is marked up, given its first lines.
+FORMATS = {
+    ".txt": plain.markup,
+    ".md": markdown.markup,
+    ".markdown": markdown.markup,
+}
+
+
+def markup_of(name: str, text: str) -> Markup:
+    """Return how the text of the file `name` is marked up."""
+    return FORMATS[PurePosixPath(name).suffix.lower()](text)
+
+
+__all__ = ["FORMATS", "markup_of"]

@@ -1,0 +1,64 @@
+"""Documents to articles, many at a time. The only place of the loader that opens files."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from pathlib import Path
+
+import msgspec
+
+from ..article import Article
+from ..errors import Problem
+from ..settings import ReadingSettings
+from .documents import Document
+from .pictures import Asset, find_assets
+from .read import Reader, Sources
+
+
+class Loaded(msgspec.Struct, frozen=True):
+    """What became of one document: an article, or problems that say why not; often both."""
+
+    document: Document
+    article: Article | None
+    assets: tuple[Asset, ...] = ()
+    problems: tuple[Problem, ...] = ()
+
+
+def load(documents: Iterable[Document], settings: ReadingSettings) -> Iterator[Loaded]:
+    """Read each document. Raises nothing for what is wrong with a file: that comes back with it."""
+    reader = Reader(settings)
+    for document in documents:
+        yield load_one(document, reader, settings.max_file_size)
+
+
+def load_batch(documents: tuple[Document, ...], settings: ReadingSettings) -> list[Loaded]:
+    """Read a batch: the unit of work that is handed to another process."""
+    return list(load(documents, settings))
+
+
+def load_one(document: Document, reader: Reader, limit: int) -> Loaded:
+    """Read one document with its companions and pictures."""
+    if document.size > limit:
+        message = f"{document.size:,} bytes are more than {limit:,}"
+        return Loaded(
+            document,
+            None,
+            (),
+            (Problem(document.shown, None, "too-large", message, "raise reading.max_file_size, or split it"),),
+        )
+    try:
+        sources = _sources(document)
+    except OSError as error:
+        where = str(error.filename or document.shown)
+        problem = Problem(where, None, "unreadable", f"cannot be read: {error.strerror}", "check its permissions")
+        return Loaded(document, None, (), (problem,))
+    read = reader.read(document, sources)
+    if read.article is None:
+        return Loaded(document, None, (), read.problems)
+    assets, problems = find_assets(read.article, document)
+    return Loaded(document, read.article, assets, tuple(sorted((*read.problems, *problems))))
+
+
+def _sources(document: Document) -> Sources:
+    companions = [path for path in (document.sidecar, *document.defaults) if path is not None]
+    return Sources(Path(document.file).read_bytes(), tuple((path, Path(path).read_bytes()) for path in companions))

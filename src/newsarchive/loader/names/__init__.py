@@ -1,0 +1,13 @@
+"""Which people, places and organisations an article names.
+
+Capitalised words are read where they stand (`tokens`, `segments`), by what kind of words they are (`words`, `tables`)
+and what stands beside them (`people`, `places`, `organisations`); then the article is weighed as a whole (`folding`).
+Scripts without capitals are searched for places they are known to name (`plain`). Nothing is inferred: a city does not
+name its country, nor an adjective; every name is one that the text has, or the usual form of one that it has.
+"""
+
+from __future__ import annotations
+
+from .finding import Mention, find_names, main_names
+
+__all__ = ["Mention", "find_names", "main_names"]

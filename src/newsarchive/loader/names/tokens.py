@@ -1,0 +1,184 @@
+"""Where the capitals are: runs of words written with one, with the small words that join them.
+
+A run is what stands between two plain words: "Secretary of State Antony Blinken", "University of Toronto",
+"Ursula von der Leyen". It ends at punctuation, save the full stop of an initial or an abbreviated title, and at a
+possessive. What a run means is not decided here.
+"""
+
+from __future__ import annotations
+
+import re
+import sys
+from bisect import bisect_right
+from collections.abc import Iterable, Iterator, Sequence
+from functools import cache
+from itertools import accumulate
+from typing import NamedTuple
+
+from .tables import lists
+
+#: Nobody's name is longer; a text all in capitals comes in pieces of this size.
+MOST_WORDS = 14
+
+#: Written with a full stop before a name.
+ABBREVIATIONS = (
+    "Mr Mrs Ms Mx Dr Drs Prof Sen Sens Gov Rep Reps Gen Lt Col Sgt Cpl Capt Maj Adm Cmdr Brig Const Insp Det Supt Coun "
+    "Hon Rev Fr Msgr St Ste Jr Sr Sra Srta Dra Mme Mlle Mt Ft Mgr Hr Atty Amb Pres Doç Av Pte"
+)
+
+_PLAINER = (
+    ("’", "'"),
+    ("\u00a0", " "),
+    ("\t", " "),
+    ("\u202f", " "),
+    ("\u2009", " "),
+    ("ʼ", "'"),
+    ("\u2011", "-"),
+    ("‐", "-"),
+)
+_ARTICLES = frozenset(
+    {"al-", "el-", "as-", "ash-", "at-", "ad-", "an-", "ar-", "az-", "ul-", "ud-", "ed-", "es-", "bin-"}
+)
+_ENDS = frozenset(".!?:;…•*·|>")
+_SKIPPED = " \"'“”„«»‘([{—–-\u200b"
+
+
+class Run(NamedTuple):
+    """Words between `start` and `end`."""
+
+    words: list[str]
+    start: int
+    end: int
+
+
+class Text(NamedTuple):
+    """The paragraphs as one string, and where each starts in it."""
+
+    whole: str
+    starts: Sequence[int]
+
+    def paragraph(self, at: int) -> int:
+        """The index of the paragraph that holds this position."""
+        return bisect_right(self.starts, at) - 1
+
+
+def join(paragraphs: Sequence[str]) -> Text:
+    """The text to be searched: blanks and apostrophes made plain, each still one character wide."""
+    whole = tidy("\n\n".join(paragraphs))
+    starts = list(accumulate((len(paragraph) + 2 for paragraph in paragraphs), initial=0))
+    return Text(whole, starts[:-1] or [0])
+
+
+def tidy(text: str) -> str:
+    """A single text as `join` would have it."""
+    for odd, plain in _PLAINER:
+        text = text.replace(odd, plain)
+    return text
+
+
+def runs(text: str) -> Iterator[Run]:
+    """All runs in order; an elided article ("l'Iran", "D'après") is no part of one."""
+    capital, pattern = _patterns()
+    at = 0
+    while found := capital.search(text, at):
+        start = found.start()
+        before = text[start - 1] if start else " "
+        if before == "-" and (prefix := _prefix(text, start)):
+            start -= prefix
+        elif before.isalnum() or before in "_@" or (before == "-" and not _after_hyphen(text, start)):
+            at = start + 1
+            continue
+        matched = pattern.match(text, start)
+        if matched is None:
+            at = found.end()
+            continue
+        at = matched.end()
+        run = matched.group()
+        words = (_without_dateline(run) if "-" in run else run).split()
+        if run[1:2] == "'" and run[0] in "LDN" and len(words[0]) > 2:
+            words[0], start = words[0][2:], start + 2
+        yield Run(words, start, at)
+
+
+def _without_dateline(run: str) -> str:
+    """A dateline apart from what follows it: "OTTAWA-Pierre Poilievre" is two things."""
+    place, hyphen, rest = run.partition("-")
+    dateline = hyphen and len(place) > 3 and place.isupper() and rest[1:2].islower()
+    return f"{place} {rest}" if dateline else run
+
+
+def _prefix(text: str, at: int) -> int:
+    """The length of an Arabic article joined to the capital at this position: "al-Assad"."""
+    for length in (3, 4):
+        if text[at - length : at] in _ARTICLES and (at == length or not text[at - length - 1].isalnum()):
+            return length
+    return 0
+
+
+def _after_hyphen(text: str, at: int) -> bool:
+    """Whether a name may start here as far as hyphens go: "anti-Israel" yes, "2019-A" no."""
+    return at < 2 or text[at - 2].islower() or text[at - 2] in " \n-"
+
+
+def opens(text: str, at: int) -> bool:
+    """Whether a sentence, a quotation or a line starts at this position."""
+    before = text[max(0, at - 4) : at].rstrip(_SKIPPED)
+    if not before:
+        return at <= 4 or _all_skipped(text, at)
+    return before[-1] in _ENDS or before[-1] == "\n"
+
+
+def word_before(text: str, at: int) -> str:
+    """The word right before a position, if only blanks are between."""
+    piece = text[max(0, at - 24) : at]
+    if not piece.endswith(" "):
+        return ""
+    words = piece.split()
+    return words[-1].strip("\"'“”‘(,") if words and not words[-1].endswith((",", ".", ";", ":")) else ""
+
+
+def word_after(text: str, at: int) -> str:
+    """The word right after a position, if only blanks, a comma or a bracket are between."""
+    words = text[at : at + 24].lstrip(" ,(\"'”").split(None, 1)
+    return words[0].strip(".,;:!?\"'”)") if words else ""
+
+
+def _all_skipped(text: str, at: int) -> bool:
+    line = text[max(0, at - 40) : at].rstrip(_SKIPPED)
+    return not line or line[-1] in _ENDS or line[-1] == "\n"
+
+
+@cache
+def _patterns() -> tuple[re.Pattern[str], re.Pattern[str]]:
+    """A capital, and a run. Every part starts with another kind of character: nothing is tried twice for long."""
+    upper = _upper_class()
+    small = {*lists().particles, *(word for form in lists().connectors for word in form.split())} - {"&"}
+    joined = _by_first_letter(small)
+    abbreviation = _by_first_letter(ABBREVIATIONS.split())
+    article = "|".join(re.escape(article) for article in sorted(_ARTICLES))
+    initials = rf"(?:{upper}\.)+(?!\w)|(?:{upper}\.)+(?={upper}\w)"
+    plain = rf"{upper}\w*+(?:-(?:{upper}\.){{2,}}|['\-&]{upper}\w*+|-(?:{article}){upper}\w*+)*+"
+    word = rf"(?>{initials}|(?:{abbreviation})\.|{plain}|(?:{article}){plain})"
+    small_words = rf"(?:(?:(?:{joined})[ \n]|& )){{0,3}}"
+    step = rf"(?:  ?|\n(?!\n))(?:(?={upper})|{small_words}(?:d')?){word}"
+    return re.compile(upper), re.compile(rf"{word}(?:{step}){{0,{MOST_WORDS - 1}}}")
+
+
+def _by_first_letter(words: Iterable[str]) -> str:
+    """One of the words, as a pattern that looks at each first letter once."""
+    listed: dict[str, list[str]] = {}
+    for word in sorted(words, key=lambda word: (-len(word), word)):
+        listed.setdefault(word[0], []).append(re.escape(word[1:]))
+    return "|".join(f"{first}(?:{'|'.join(rest)})" for first, rest in sorted(listed.items()))
+
+
+def _upper_class() -> str:
+    """All capital letters of the scripts that have them, as ranges."""
+    upper = [code for code in range(0x41, min(sys.maxunicode, 0x2000)) if chr(code).isupper()]
+    ranges: list[list[int]] = []
+    for code in upper:
+        if ranges and ranges[-1][1] == code - 1:
+            ranges[-1][1] = code
+        else:
+            ranges.append([code, code])
+    return "[" + "".join(f"{chr(a)}-{chr(b)}" if b > a else chr(a) for a, b in ranges) + "]"

@@ -1,0 +1,257 @@
+"""A text as a reader's eye sees it: numbered lines, blocks between blank lines, a head before the first prose.
+
+This is what every clue looks at. Nothing is interpreted here beyond the shape of the page.
+"""
+
+from __future__ import annotations
+
+import re
+import statistics
+from functools import cached_property
+from typing import Literal
+
+import msgspec
+
+from ..article import Markup
+from ..text.clean import one_line
+from ..text.words import count_sentences, ends_sentence
+
+DateOrder = Literal["dmy", "mdy", "ymd"]
+
+#: A block with this many characters is a paragraph and not a headline, whatever else it looks like.
+_PROSE = 220
+#: The head of a page never reaches further down than this many blocks.
+_HEAD_BLOCKS = 9
+#: A clue at the end of a text is looked for in this many blocks.
+_TAIL_BLOCKS = 6
+
+
+class Line(msgspec.Struct, frozen=True):
+    """One line of the file: its number (from 1), its text without surrounding spaces, and the line as it was."""
+
+    number: int
+    text: str
+    raw_text: str
+
+    @property
+    def indent(self) -> int:
+        """How many spaces stand before the text."""
+        return len(self.raw_text) - len(self.raw_text.lstrip())
+
+
+class Block(msgspec.Struct, frozen=True):
+    """Lines without a blank one between them; `text` is all of them as one line."""
+
+    index: int
+    lines: tuple[Line, ...]
+    text: str
+
+    @property
+    def number(self) -> int:
+        """The number of the first line."""
+        return self.lines[0].number
+
+    @property
+    def numbers(self) -> tuple[int, ...]:
+        """The numbers of all lines."""
+        return tuple(line.number for line in self.lines)
+
+
+class Page(msgspec.Struct, frozen=True, dict=True):
+    """All that clues may look at. `name` is the file's name within the site; `order` settles 03/04/2019 where declared.
+
+    `agencies` maps folded spellings to the agency's usual name.
+    """
+
+    name: str
+    blocks: tuple[Block, ...]
+    markup: Markup
+    agencies: dict[str, str]
+    order: DateOrder | None = None
+
+    @cached_property
+    def head(self) -> tuple[Block, ...]:
+        """The blocks before the first paragraph of prose (at most nine): headline, byline, dates, captions."""
+        head: list[Block] = []
+        titled = False
+        for block in self.blocks[:_HEAD_BLOCKS]:
+            opens = not titled and not _ADDRESS.match(block.text) and is_headline(block.text)
+            if not opens and _reads_as_prose(block) and not _is_aside(block.text):
+                break
+            titled = titled or opens
+            head.append(block)
+        return tuple(head)
+
+    @cached_property
+    def tail(self) -> tuple[Block, ...]:
+        """The last blocks that are not in the head."""
+        return self.blocks[max(len(self.head), len(self.blocks) - _TAIL_BLOCKS) :]
+
+    @cached_property
+    def prose(self) -> tuple[Block, ...]:
+        """Everything after the head."""
+        return self.blocks[len(self.head) :]
+
+    @cached_property
+    def text(self) -> str:
+        """All blocks, blank lines between them."""
+        return "\n\n".join(block.text for block in self.blocks)
+
+
+def read_page(text: str, name: str, markup: Markup, agencies: dict[str, str], *, first: int = 1,
+              order: DateOrder | None = None) -> Page:  # fmt: skip
+    """Take `text` (tidied) apart into blocks; `first` is the file's line number of its first line."""
+    lines = [Line(number, one_line(raw), raw.rstrip()) for number, raw in enumerate(text.split("\n"), first)]
+    groups: list[list[Line]] = [[]]
+    for line in lines:
+        if line.text:
+            groups[-1].append(line)
+        elif groups[-1]:
+            groups.append([])
+    # In Markdown only a blank line ends a paragraph; in a saved text people also use line ends or an indent.
+    split = [group for each in groups if each for group in ([each] if markup == "markdown" else _paragraphs(each))]
+    blocks = tuple(
+        Block(i, tuple(group), one_line(join_lines([line.text for line in group]))) for i, group in enumerate(split)
+    )
+    return Page(name, blocks, markup, agencies, order)
+
+
+_ADDRESS = re.compile(r"<?https?://\S+$")
+
+
+def is_headline(text: str) -> bool:
+    """Whether the first block of a page can be its headline: not too long, and not closed like a long sentence."""
+    return len(text) <= 260 and not (text.endswith((".", "\u3002")) and len(text) > 110)
+
+
+def _reads_as_prose(block: Block) -> bool:
+    """Lines of a byline or of labels that stand together are judged one by one, a wrapped paragraph as a whole."""
+    lines = [line.text for line in block.lines]
+    if len(lines) == 1 or is_wrapped(lines):
+        return is_prose(block.text)
+    return any(is_prose(line) for line in lines)
+
+
+def is_prose(text: str) -> bool:
+    """Whether a block reads like a paragraph of an article and not like a line above it."""
+    if len(text) >= _PROSE:
+        return True
+    return count_sentences(text) >= 2 or (len(text) >= 60 and ends_sentence(text))
+
+
+_ASIDE = re.compile(
+    r"\((?:[^()]{0,40}\b)?(?:photo|foto|picture|image|fotografía|photographie|fotografie|zdjęcie|фото|صورة|ap|reuters|afp|getty)\b[^()]{0,120}\)\s*$"
+    r"|^(?:file photo|photo|foto|picture|image|archivbild|archivo|фото|caption)\b[^.]{0,30}:"
+    r"|\((?:updated|published)\b",
+    re.IGNORECASE,
+)
+
+
+def _is_aside(text: str) -> bool:
+    """A caption may be a long sentence and still stand above the text."""
+    return bool(_ASIDE.search(text[:40])) or bool(_ASIDE.search(text[-200:]))
+
+
+def _paragraphs(group: list[Line]) -> list[list[Line]]:
+    """Split lines that stand together where people meant paragraphs: long lines are one each; indents open a new one."""
+    if len(group) < 2:
+        return [group]
+    lengths = [len(line.text) for line in group]
+    if statistics.median(lengths) > 110:
+        return [[line] for line in group]
+    if (
+        len(group) > 3
+        and any(line.indent >= 2 for line in group[1:])
+        and not all(line.indent >= 2 for line in group[1:])
+    ):
+        return _by_indent(group)
+    return [group]
+
+
+def _by_indent(group: list[Line]) -> list[list[Line]]:
+    base = min(line.indent for line in group)
+    parts: list[list[Line]] = [[]]
+    for line in group:
+        if line.indent >= base + 2 and parts[-1]:
+            parts.append([])
+        parts[-1].append(line)
+    return parts
+
+
+_HYPHEN_END = re.compile(r"[^\W\d_]-$")
+
+
+def is_wrapped(lines: list[str]) -> bool:
+    """Whether lines were broken at a fixed width: all but the last are about as long as the longest."""
+    if len(lines) < 2:
+        return False
+    body = [len(line) for line in lines[:-1]]
+    width = max(body)
+    return (
+        width >= 30
+        and sum(1 for each in body if each >= 0.6 * width) >= 0.8 * len(body)
+        and len(lines[-1]) <= width + 12
+    )
+
+
+def join_lines(lines: list[str]) -> str:
+    """Join lines of one paragraph; a word that was hyphenated at a line's end becomes whole again.
+
+    Which hyphens belong to the word (`anti-` / `Palestinian`) is decided by what follows: before a capital or a digit the
+    hyphen stays. Before a small letter it stays where the same hyphenated word stands elsewhere or its first part is a
+    usual prefix.
+    """
+    if len(lines) == 1:
+        return lines[0]
+    text = lines[0]
+    for line in lines[1:]:
+        if _HYPHEN_END.search(text) and line[:1].isalpha():
+            text = f"{text}{line}" if _keeps_hyphen(text, line) else f"{text[:-1]}{line}"
+        elif text.endswith("-") and line[:1].isalnum():
+            text = f"{text}{line}"
+        else:
+            text = f"{text} {line}"
+    return text
+
+
+_PREFIXES = frozenset(
+    "anti non pro pre post co ex self well semi multi cross counter half high low long short mid vice all one two three four five six "
+    "seven eight nine ten first second third so inter ultra neo off on year part full left right old new then much "
+    "north south east west twenty thirty forty fifty sixty seventy eighty ninety".split()
+)
+
+
+def _keeps_hyphen(text: str, following: str) -> bool:
+    if not following[0].islower():
+        return True
+    before = re.split(r"[^\w'\u2019-]", text[-40:])[-1].rstrip("-").lower()
+    after = re.match(r"[\w'\u2019]*", following)
+    rest = after[0] if after else ""
+    # "state-of-the-" already has hyphens of its own; "-year-old" and "-based" are never half a word.
+    return (
+        before in _PREFIXES
+        or "-" in before
+        or rest.lower()
+        in (
+            "year",
+            "old",
+            "based",
+            "led",
+            "backed",
+            "term",
+            "up",
+            "down",
+            "off",
+            "in",
+            "out",
+            "to",
+            "of",
+            "and",
+            "the",
+            "time",
+            "made",
+            "class",
+            "scale",
+        )
+        or before.isdigit()
+    )

@@ -1,0 +1,164 @@
+"""Pictures beside a text: found, checked and measured. An article may only show files of its own source folder."""
+
+from __future__ import annotations
+
+import hashlib
+import re
+from collections.abc import Iterator
+from pathlib import Path
+from xml.parsers import expat
+
+import imagesize
+import msgspec
+
+from ..article import Article
+from ..errors import Problem
+from ..text.slugs import slugify
+from .documents import PICTURES, Document
+
+_MAX_PICTURE = 25_000_000
+_IN_BODY = re.compile(r"!\[[^\]\n]*\]\(\s*<?([^()\s<>]+)>?(?:\s+[\"'][^\n]*)?\s*\)")
+
+
+class Asset(msgspec.Struct, frozen=True):
+    """A picture an article shows: `declared` is how the article calls it, `name` the file's name on the site.
+
+    `file` is its real path, `stamp` changes when it does, `digest` is its BLAKE2b-128 in hex; size in pixels.
+    """
+
+    declared: str
+    name: str
+    file: str
+    stamp: str
+    digest: str
+    width: int
+    height: int
+
+
+def find_assets(article: Article, document: Document) -> tuple[tuple[Asset, ...], tuple[Problem, ...]]:
+    """Return the pictures that `article` shows, and what is wrong with those it cannot show."""
+    assets: dict[str, Asset] = {}
+    problems = []
+    taken: set[str] = set()
+    for declared in _wanted(article):
+        if declared in assets:
+            continue
+        found = _asset(declared, document, taken)
+        if isinstance(found, Asset):
+            assets[declared] = found
+            taken.add(found.name)
+        else:
+            problems.append(found)
+    return tuple(assets.values()), tuple(problems)
+
+
+def stamp_of(file: str) -> str:
+    """Return what changes when the file does; "" where it is gone."""
+    try:
+        status = Path(file).stat()
+    except OSError:
+        return ""
+    return f"{status.st_size}:{status.st_mtime_ns}"
+
+
+def _wanted(article: Article) -> Iterator[str]:
+    yield from (picture.file for picture in article.pictures if picture.file)
+    if article.body.markup == "markdown":
+        yield from (
+            found[1]
+            for found in _IN_BODY.finditer(article.body.text)
+            if not re.match(r"[a-z][a-z0-9+.-]*:|//", found[1], re.IGNORECASE)
+        )
+
+
+def _asset(declared: str, document: Document, taken: set[str]) -> Asset | Problem:
+    if re.match(r"[a-z][a-z0-9+.-]*:|//", declared, re.IGNORECASE):
+        return Problem(
+            document.shown,
+            None,
+            "picture-remote",
+            f"'{declared[:80]}' is on another host",
+            "save the picture beside the text",
+        )
+    try:
+        path = (Path(document.file).parent / declared).resolve()
+        inside = path.is_relative_to(document.root)
+        data = path.read_bytes() if inside and path.stat().st_size <= _MAX_PICTURE else b""
+    except (OSError, ValueError):
+        return Problem(
+            document.shown,
+            None,
+            "picture-missing",
+            f"there is no picture '{declared[:80]}'",
+            "its path is relative to this text",
+        )
+    if not inside:
+        return Problem(
+            document.shown,
+            None,
+            "picture-outside",
+            f"'{declared[:80]}' lies outside the source folder",
+            "copy it into the folder",
+        )
+    why = _unsafe(path, data)
+    if why:
+        return Problem(document.shown, None, "picture-unusable", f"'{declared[:80]}' {why}", "it is not shown")
+    width, height = _measure(path)
+    digest = hashlib.blake2b(data, digest_size=16).hexdigest()
+    return Asset(declared, _name(path, taken), str(path), stamp_of(str(path)), digest, width, height)
+
+
+def _name(path: Path, taken: set[str]) -> str:
+    stem, extension = slugify(path.stem) or "picture", path.suffix.lower()
+    name, number = f"{stem}{extension}", 2
+    while name in taken:
+        name, number = f"{stem}-{number}{extension}", number + 1
+    return name
+
+
+def _measure(path: Path) -> tuple[int, int]:
+    try:
+        width, height = imagesize.get(str(path))
+    except (ValueError, OSError, TypeError):
+        return 0, 0
+    return (round(width), round(height)) if width > 0 and height > 0 else (0, 0)
+
+
+def _unsafe(path: Path, data: bytes) -> str | None:
+    """Return why a picture cannot be shown, or None."""
+    if path.suffix.lower() not in PICTURES:
+        return "is no kind of picture that browsers show"
+    if not data:
+        return "is empty or larger than 25 MB"
+    return _svg_trouble(data) if path.suffix.lower() == ".svg" else None
+
+
+class _Trouble(Exception):
+    """What a drawing does that only a program does."""
+
+
+def _svg_trouble(data: bytes) -> str | None:
+    """An SVG is a document: one that runs scripts, loads files or declares entities is not shown."""
+    parser = expat.ParserCreate()
+
+    def start(name: str, attributes: dict[str, str]) -> None:
+        tag = name.rpartition(":")[2].lower()
+        if tag in ("script", "foreignobject", "iframe", "handler", "set") or tag.startswith("animate"):
+            raise _Trouble(f"contains <{tag}>")
+        for key, value in attributes.items():
+            plain = key.rpartition(":")[2].lower()
+            if plain.startswith("on") or (plain == "href" and not value.strip().startswith(("#", "data:image/"))):
+                raise _Trouble(f"contains {plain}=")
+
+    def entity(*_: object) -> None:
+        raise _Trouble("declares entities")
+
+    parser.StartElementHandler = start
+    parser.EntityDeclHandler = entity
+    try:
+        parser.Parse(data, True)
+    except _Trouble as trouble:
+        return str(trouble)
+    except expat.ExpatError as error:
+        return f"is not valid SVG: {error}"
+    return None

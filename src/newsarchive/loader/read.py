@@ -1,0 +1,221 @@
+"""One file to one article: decode, take declared metadata, ask the clues, let the judge decide, keep the body.
+
+Pure but for the bytes it is handed. Whatever is wrong comes back as problems; nothing is raised for bad input.
+"""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Iterable, Iterator, Mapping
+from typing import Any
+
+import msgspec
+
+from ..article import Article, Evidence
+from ..errors import Problem
+from ..settings import ReadingSettings
+from ..text.clean import tidy
+from ..text.language import guess_language
+from .agencies import agency_table
+from .body import plain_paragraphs, read_body
+from .clues import CLUES, Clue
+from .clues.dateline import Dateline
+from .declared import Declared, FrontMatter, Metadata, read_metadata, split_front_matter
+from .decode import Decoded, decode
+from .documents import Document
+from .fields import Wrong, field_of, read_value
+from .formats import markup_of
+from .judge import Verdict, judge
+from .names import find_names, main_names
+from .page import Page, read_page
+
+#: How sure a value from a folder's `_defaults` is: it holds unless the text itself says otherwise.
+_DEFAULT = 0.9
+
+
+class ReadText(msgspec.Struct, frozen=True):
+    """What became of one text: an article, or problems that say why not; often both."""
+
+    article: Article | None
+    problems: tuple[Problem, ...] = ()
+
+
+class Sources(msgspec.Struct, frozen=True):
+    """The bytes an article is made from: the text itself, and the metadata files by path, sidecar first."""
+
+    text: bytes
+    metadata: tuple[tuple[str, bytes], ...] = ()
+
+
+class Reader:
+    """Reads articles under one set of reading settings. Holds nothing but tables."""
+
+    def __init__(self, settings: ReadingSettings) -> None:
+        self.settings = settings
+        self.agencies = agency_table(settings.agencies)
+
+    def read(self, document: Document, sources: Sources) -> ReadText:
+        """Return the article in `sources`, with every problem found on the way."""
+        decoded = decode(sources.text)
+        if decoded is None:
+            return _no_article(document, "binary", "this is not a text", "give it its right extension, or remove it")
+        text = tidy(decoded.text)
+        if not text.strip():
+            return _no_article(document, "empty", "there is nothing in this file", "remove it")
+        problems = _encoding_problems(decoded, document)
+        front = split_front_matter(text, document.shown)
+        metadata = [*_companions(document, sources), front.metadata]
+        problems += [problem for each in metadata for problem in each.problems]
+        declared = [entry for each in metadata for entry in each.entries]
+        order = next((entry.value for entry in declared if field_of(entry.key) == "date_order" and entry.value in ("dmy", "mdy", "ymd")),
+                     self.settings.date_order)  # fmt: skip
+        page = _page(document, front, self.agencies, order)
+        clues, wrong = _declared_clues(declared, page)
+        verdict = judge([*clues, *(clue for find in CLUES for clue in find(page))], document.shown)
+        digest = _digest(sources)
+        article, more = _article(document, page, verdict, digest)
+        return ReadText(article, tuple(sorted([*problems, *wrong, *verdict.problems, *more])))
+
+
+def _no_article(document: Document, code: str, message: str, hint: str) -> ReadText:
+    return ReadText(None, (Problem(document.shown, None, code, message, hint),))
+
+
+def _encoding_problems(decoded: Decoded, document: Document) -> list[Problem]:
+    if not decoded.doubtful:
+        return []
+    hint = "save it as UTF-8"
+    return [
+        Problem(
+            document.shown, None, "encoding-doubtful", f"read as {decoded.encoding}, and some of it does not fit", hint
+        )
+    ]
+
+
+def _companions(document: Document, sources: Sources) -> Iterator[Metadata]:
+    for path, data in sources.metadata:
+        kind = "sidecar" if path == document.sidecar else "defaults"
+        decoded = decode(data)
+        language = {"yml": "yaml"}.get(path.rpartition(".")[2].lower(), path.rpartition(".")[2].lower())
+        if decoded is None:
+            yield Metadata((), (Problem(path, None, "binary", "this is not a text", None),))
+        else:
+            yield read_metadata(tidy(decoded.text), language, kind, path)
+
+
+def _page(document: Document, front: FrontMatter, agencies: Mapping[str, str], order: Any) -> Page:
+    markup = markup_of(document.name, front.text)
+    return read_page(front.text, document.name, markup, dict(agencies), first=front.offset + 1, order=order)
+
+
+def _declared_clues(declared: Iterable[Declared], page: Page) -> tuple[list[Clue], list[Problem]]:
+    clues: list[Clue] = []
+    problems: list[Problem] = []
+    for entry in declared:
+        field = field_of(entry.key)
+        excerpt = f"{entry.key}: {entry.value}" if isinstance(entry.value, str) else f"{entry.key}: …"
+        if field is None:
+            clues.append(Clue(f"({entry.key})", str(entry.value)[:200], entry.kind, 1.0, entry.line, excerpt, path=entry.path,
+                              rejected="a key this program does not know"))  # fmt: skip
+            continue
+        try:
+            value = read_value(field, entry.value, page.order)
+        except Wrong as wrong:
+            problems.append(wrong.at(entry.path, entry.line))
+            continue
+        if value is not None:
+            sure = _DEFAULT if entry.kind == "defaults" else 1.0
+            clues.append(Clue(field, value, entry.kind, sure, entry.line, excerpt, path=entry.path))
+    return clues, problems
+
+
+def _digest(sources: Sources) -> str:
+    digest = hashlib.blake2b(sources.text, digest_size=16)
+    for _, data in sources.metadata:
+        digest.update(b"\0" + data)
+    return digest.hexdigest()
+
+
+def _article(document: Document, page: Page, verdict: Verdict, digest: str) -> tuple[Article, list[Problem]]:
+    values = dict(verdict.values)
+    line = values.pop("dateline", None)
+    body = read_body(page, verdict.taken, line.prefix if isinstance(line, Dateline) else None)
+    paragraphs = plain_paragraphs(body)
+    evidence = list(verdict.evidence)
+    problems = []
+    if not paragraphs:
+        problems.append(
+            Problem(document.shown, None, "no-text", "there is metadata but no text below it", "was the text lost?")
+        )
+    if "language" not in values:
+        evidence += _language(values, paragraphs, document)
+    evidence += _names(values, page, paragraphs, document)
+    title = values.pop("title", None) or document.name.rpartition("/")[2]
+    known = {name: values[name] for name in _PLAIN_FIELDS if name in values}
+    place = line.place if isinstance(line, Dateline) else line
+    article = Article(
+        path=document.name, digest=digest, title=title, body=body, dateline=place, evidence=tuple(evidence), **known
+    )  # fmt: skip
+    return article, problems
+
+
+_PLAIN_FIELDS = tuple(
+    field.name
+    for field in msgspec.structs.fields(Article)
+    if field.name not in ("path", "digest", "title", "body", "dateline", "evidence")
+)
+
+
+def _language(values: dict[str, Any], paragraphs: list[str], document: Document) -> Iterator[Evidence]:
+    guess = guess_language(" ".join(paragraphs)[:3000])
+    if guess is not None:
+        language, confidence = guess
+        if confidence >= 0.5:
+            values["language"] = language
+        rejected = None if confidence >= 0.5 else "too uncertain to be used"
+        yield Evidence(
+            "language", language, "letters-and-words", document.shown, None, "", round(confidence, 3), rejected
+        )
+
+
+def _names(values: dict[str, Any], page: Page, paragraphs: list[str], document: Document) -> Iterator[Evidence]:
+    """Add people, places, organisations and tags where nobody declared them."""
+    title = str(values.get("title", ""))
+    captions = [picture.caption for picture in values.get("pictures", ()) if picture.caption]
+    mentions = find_names(title, paragraphs, values.get("language"), captions)
+    lines = _paragraph_lines(page, paragraphs)
+    for kind in ("people", "places", "organisations"):
+        if kind in values:
+            continue
+        found = [mention for mention in mentions if mention.kind == kind and mention.confidence >= 0.5]
+        values[kind] = tuple(mention.name for mention in found)
+        for mention in found:
+            at = lines[mention.paragraph] if 0 <= mention.paragraph < len(lines) else None
+            yield Evidence(
+                kind,
+                mention.name,
+                mention.reason,
+                document.shown,
+                at,
+                ", ".join(mention.variants),
+                round(mention.confidence, 3),
+            )
+    names = set(values["people"]) | set(values["places"]) | set(values["organisations"])
+    main = [name for name in main_names(mentions, title, paragraphs[0] if paragraphs else "") if name in names]
+    declared = values.get("tags", ())
+    folded = {tag.casefold() for tag in declared}
+    added = tuple(name for name in main if name.casefold() not in folded)
+    if added:
+        values["tags"] = (*declared, *added)
+        yield from (Evidence("tags", name, "main-name", document.shown, None, "", 0.8) for name in added)
+
+
+def _paragraph_lines(page: Page, paragraphs: list[str]) -> list[int]:
+    """Return for each paragraph of the body the line it starts in; bodies keep the order of the page."""
+    starts, index = [], 0
+    for paragraph in paragraphs:
+        words = paragraph[-40:]
+        while index < len(page.blocks) - 1 and words not in page.blocks[index].text:
+            index += 1
+        starts.append(page.blocks[index].number)
+    return starts
