@@ -1,0 +1,33 @@
+"""Where an article stands: `/2019/02/27/netanyahu-talks-iran/`, a function of its date, its headline and its file's name.
+
+An address is given once and for all: it must not depend on what else is in the archive, but for the rare case that
+two articles want the same one. Then the first by file name keeps it, and each other gets a mark made from its own file
+name, so that no third article can shift them.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from ..article import Article, NewsDate
+from ..text.slugs import short_hash, slugify
+
+
+def folder_of(date: NewsDate | None) -> str:
+    """Return the folder of a date, as deep as the date is precise."""
+    return "/undated/" if date is None else f"/{date.edtf.replace('-', '/')}/"
+
+
+def slug_of(article: Article) -> str:
+    """Return the slug an article wants: the declared one, or its headline's.
+
+    Two digits are refused: below a year and a month they are months and days.
+    """
+    slug = article.slug or slugify(article.title) or short_hash(article.path)
+    return f"{slug}-{short_hash(article.path, 2)}" if re.fullmatch(r"\d{2}", slug) else slug
+
+
+def settle(paths: Sequence[str], slug: str) -> list[str]:
+    """Return a slug for each of `paths` (in order of name) that all want `slug`."""
+    return [slug, *(f"{slug}-{short_hash(path)}" for path in paths[1:])]

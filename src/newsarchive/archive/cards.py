@@ -1,0 +1,43 @@
+"""What a list shows of an article: small enough that a hundred thousand of them are no burden."""
+
+from __future__ import annotations
+
+import msgspec
+
+from ..article import Article, NewsDate
+
+
+class Card(msgspec.Struct, frozen=True, omit_defaults=True):
+    """An article in a list. Nothing of its text is in here, so that editing a text changes no list."""
+
+    title: str
+    date: NewsDate | None = None
+    deck: str | None = None
+    kicker: str | None = None
+    authors: tuple[str, ...] = ()
+    source: str | None = None
+    agency: str | None = None
+    language: str | None = None
+    picture: bool = False
+
+
+class Shown(msgspec.Struct, frozen=True):
+    """A card with the article's address on the site."""
+
+    address: str
+    card: Card
+
+
+def card_of(article: Article) -> Card:
+    """Return the card of an article."""
+    return Card(
+        title=article.title,
+        date=article.published,
+        deck=article.deck,
+        kicker=article.kicker,
+        authors=tuple(author.name for author in article.authors),
+        source=article.source,
+        agency=article.agency,
+        language=article.language,
+        picture=article.lead_picture is not None,
+    )

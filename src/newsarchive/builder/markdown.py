@@ -1,0 +1,107 @@
+"""An article's body as HTML. CommonMark through markdown-it-py, raw HTML off, and nothing but http(s) and mail as links."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+from functools import cache
+from html import escape
+from typing import Any
+from urllib.parse import urlsplit
+
+from markdown_it import MarkdownIt
+from markdown_it.renderer import RendererHTML
+from markdown_it.token import Token
+from markdown_it.utils import EnvType, OptionsDict
+
+from ..article import Body
+from .views import PictureView
+
+
+def body_html(body: Body, pictures: Mapping[str, PictureView], root: str, dateline: str = "") -> str:
+    """Return the body's HTML. `pictures` are those the body shows, by the name it calls them; `root` leads to the site's top.
+
+    `dateline` opens the first paragraph, as it did in the paper.
+    """
+    if body.markup == "plain":
+        html = "\n".join(f"<p>{escape(part, quote=False)}</p>" for part in body.text.split("\n\n") if part.strip())
+    else:
+        html = str(_parser().render(body.text, {"pictures": pictures, "root": root}))
+    if dateline and html.startswith("<p>"):
+        html = f'<p><span class="dateline">{escape(dateline, quote=False)}</span> — {html[3:]}'
+    return html.rstrip("\n")
+
+
+def opening_html(body: Body, limit: int, dateline: str = "") -> str:
+    """Return the first plain paragraphs of the body as HTML, up to about `limit` characters."""
+    parts: list[str] = []
+    for part in body.text.split("\n\n"):
+        if body.markup == "markdown" and (not part.strip() or part.lstrip()[:1] in "#>-*+!|`~0123456789"):
+            if parts:
+                break
+            continue
+        parts.append(part)
+        if sum(map(len, parts)) >= limit:
+            break
+    return body_html(Body("\n\n".join(parts), body.markup), {}, ".", dateline)
+
+
+def text_html(markdown: str) -> str:
+    """Return the HTML of a page in the user's own Markdown: the same rules, and links within the site allowed."""
+    return str(_parser().render(markdown, {"pictures": {}, "root": ".", "own": True})).rstrip("\n")
+
+
+class _Renderer(RendererHTML):
+    """markdown-it-py's renderer, with pictures from the site's own files and headings below the page's own."""
+
+    def image(self, tokens: Sequence[Token], idx: int, options: OptionsDict, env: EnvType) -> str:
+        token = tokens[idx]
+        alt = self.renderInlineAsText(token.children or [], options, env)
+        picture: PictureView | None = env["pictures"].get(str(token.attrs["src"]))
+        if picture is None:
+            return f"[{escape(alt)}]" if alt else ""
+        size = f' width="{picture.width}" height="{picture.height}"' if picture.width else ""
+        return f'<img src="{env["root"]}{escape(picture.src)}" alt="{escape(alt)}"{size} loading="lazy">'
+
+
+@cache
+def _parser() -> MarkdownIt:
+    parser = MarkdownIt("commonmark", {"html": False}, renderer_cls=_Renderer).enable("table")
+    parser.validateLink = lambda url: True  # type: ignore[method-assign]  # links are judged in `_tame`, where nothing is lost
+    parser.core.ruler.push("tame", _tame)
+    return parser
+
+
+def _tame(state: Any) -> None:
+    """Lower headings by one level, and turn links that must not work into their words."""
+    for token in state.tokens:
+        if token.type in ("heading_open", "heading_close"):
+            token.tag = f"h{min(int(token.tag[1]) + (1 if token.tag == 'h1' else 0), 6)}"
+        if token.children:
+            token.children = list(_safe_links(token.children, own=bool(state.env.get("own"))))
+
+
+def _safe_links(tokens: Iterable[Token], *, own: bool) -> Iterable[Token]:
+    dropped: list[bool] = []
+    for token in tokens:
+        if token.type == "link_open":
+            url = str(token.attrs.get("href", ""))
+            bad = not (_is_web(url) or (own and _is_local(url)))
+            dropped.append(bad)
+            if bad:
+                continue
+            if _is_web(url):
+                token.attrs["rel"] = "external"
+            token.attrs.pop("title", None)
+        elif token.type == "link_close" and dropped.pop():
+            continue
+        yield token
+
+
+def _is_web(url: str) -> bool:
+    parts = urlsplit(url)
+    return (parts.scheme in ("http", "https") and bool(parts.netloc)) or parts.scheme == "mailto"
+
+
+def _is_local(url: str) -> bool:
+    parts = urlsplit(url)
+    return not parts.scheme and not parts.netloc and bool(url)

@@ -1,0 +1,87 @@
+"""The front page: a lead chosen for its weight in the archive and not for being new, others beside it, threads, the years."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from markupsafe import Markup
+
+from ...archive import Questions, Record, Shown, Topic
+from ..markdown import opening_html
+from ..planned import Plan, Planned
+from ..views import FrontView, PictureView, Place
+from ..wording import count, span
+from .items import item, items, years_view
+
+_BESIDE = 4
+_LATEST = 6
+_THREADS = 7
+_PEOPLE = 8
+
+
+def make(plan: Plan) -> Iterator[Planned]:
+    """Make `/`."""
+    questions = plan.questions
+    totals = questions.totals()
+    threads = [topic for topic in questions.largest("tags", _THREADS) if topic.count > 1]
+    chosen = _chosen(questions, threads)
+    lead, beside = (chosen[0], chosen[1:]) if chosen else (None, [])
+    record = questions.record(lead.address) if lead else None
+    second = next((each for each in beside if each.card.picture), None)
+    article = record.article if record else None
+    view = FrontView(
+        lead=item(lead, plan.site) if lead else None,
+        lead_picture=_picture(record) if record else None,
+        opening=Markup(opening_html(article.body, 500, article.dateline or "") if article else ""),  # noqa: S704 - made by our renderer
+        beside=items(beside, plan.site),
+        beside_picture=_picture(questions.record(second.address)) if second else None,
+        latest=items(_latest(questions, chosen), plan.site),
+        threads=tuple(Place(topic.name, topic.address, topic.count) for topic in threads),
+        notes=tuple(_note(questions, topic) for topic in threads),
+        people=tuple(Place(topic.name, topic.address, topic.count) for topic in questions.largest("people", _PEOPLE)),
+        years=years_view(questions.years(), totals.undated),
+        articles=totals.articles,
+        sources=totals.sources,
+        span=span(totals.first, totals.last),
+    )
+    yield Planned("/", ("index.html",), view)
+
+
+def _chosen(questions: Questions, threads: list[Topic]) -> list[Shown]:
+    """The lead and what stands beside it: from each of the great threads the article with a picture, or its first.
+
+    The articles of one thread are told apart by their place in it, so the choice needs no clock and no chance.
+    """
+    chosen: list[Shown] = []
+    for thread in threads:
+        articles = questions.topic_articles(thread)
+        fresh = [each for each in articles if each.address not in {one.address for one in chosen}]
+        pictured = [each for each in fresh if each.card.picture and each.card.deck]
+        best = (pictured or [each for each in fresh if each.card.deck] or fresh)[:1]
+        chosen += best
+    chosen += [each for each in questions.newest(_BESIDE + 1) if each.address not in {one.address for one in chosen}]
+    chosen.sort(key=lambda each: not each.card.picture)
+    # Without a date there is nothing to go by but the address.
+    return (chosen or questions.undated())[: _BESIDE + 1]
+
+
+def _latest(questions: Questions, chosen: list[Shown]) -> list[Shown]:
+    taken = {each.address for each in chosen}
+    return [each for each in questions.newest(_LATEST + len(taken)) if each.address not in taken][:_LATEST]
+
+
+def _note(questions: Questions, topic: Topic) -> str:
+    years = sorted({year for year, _, _ in questions.topic_dates(topic) if year})
+    when = span(years[0], years[-1]) if years else "undated"
+    return f"{when} · {count(topic.count, 'article')}"
+
+
+def _picture(record: Record | None) -> PictureView | None:
+    picture = record.article.lead_picture if record else None
+    asset = (
+        next((each for each in record.assets if picture and each.declared == picture.file), None) if record else None
+    )
+    if record is None or picture is None or asset is None:
+        return None
+    return PictureView(f"{record.address}{asset.name}", asset.width, asset.height, picture.alt or picture.caption or "", picture.caption or "",
+                       picture.credit or "")  # fmt: skip

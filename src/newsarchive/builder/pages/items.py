@@ -1,0 +1,143 @@
+"""Articles as lists show them, and the parts that several kinds of pages share."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from itertools import groupby
+
+from ...archive import Card, Shown
+from ...settings import SiteSettings
+from ...text.language import direction
+from ..views import DayCell, Decade, Group, Item, MonthTable, Place, YearCell, YearsView
+from ..wording import MONTHS, count, date_view, language_name
+
+#: No list is longer than this; what is more is divided by calendar, so that a new article touches its own part only.
+LIST_LIMIT = 100
+
+
+def item(shown: Shown, site: SiteSettings) -> Item:
+    """Return an article for a list."""
+    card = shown.card
+    foreign = card.language if card.language and card.language != site.language else ""
+    return Item(
+        address=shown.address,
+        title=card.title,
+        date=date_view(card.date) if card.date else None,
+        byline=byline(card),
+        deck=card.deck or "",
+        kicker=card.kicker or "",
+        language=foreign or "",
+        direction=direction(card.language) if foreign else "",
+        language_name=language_name(foreign) if foreign else "",
+    )
+
+
+def items(shown: Iterable[Shown], site: SiteSettings) -> tuple[Item, ...]:
+    """Return articles for a list, in the order given."""
+    return tuple(item(each, site) for each in shown)
+
+
+def byline(card: Card) -> str:
+    """Return who wrote it and where it appeared: "Harriet Vance, The Tidewater Ledger"."""
+    wire = card.agency if card.agency and card.agency != card.source else None
+    return ", ".join(part for part in (*card.authors, card.source, wire) if part)
+
+
+def by_year(shown: Sequence[Shown], site: SiteSettings, addresses: dict[int, str] | None = None) -> tuple[Group, ...]:
+    """Group articles that are in order under their years; what has no date stands under "Undated"."""
+    groups = []
+    for year, same in groupby(shown, key=lambda each: each.card.date.year if each.card.date else 0):
+        address = (addresses or {}).get(year, f"/{year:04d}/" if year else "/undated/")
+        groups.append(Group(str(year) if year else "Undated", address, items(same, site)))
+    return tuple(groups)
+
+
+def month_table(year: int, month: int, counts: dict[int, int], total: int, scale: Sequence[int]) -> MonthTable:
+    """Return a month as weeks of seven cells, Monday first, each with its count and tint."""
+    import calendar
+
+    def cell(day: int) -> DayCell:
+        if day == 0:
+            return DayCell(0, 0, "", 0, "")
+        articles = counts.get(day, 0)
+        address = f"/{year:04d}/{month:02d}/{day:02d}/" if articles else ""
+        label = f"{day} {MONTHS[month - 1]}: {count(articles, 'article')}" if articles else ""
+        return DayCell(day, articles, address, tint(articles, scale), label)
+
+    weeks = tuple(tuple(cell(day) for day in week) for week in calendar.Calendar(0).monthdayscalendar(year, month))
+    return MonthTable(MONTHS[month - 1], f"/{year:04d}/{month:02d}/" if total else "", total, weeks)
+
+
+def tint(number: int, scale: Sequence[int]) -> int:
+    """Return 0 for none, else 1 to 5: the first step of `scale` that is not below `number`."""
+    if number == 0:
+        return 0
+    return next((step for step, top in enumerate(scale, 1) if number <= top), 5)
+
+
+def scale_for(most: int) -> tuple[int, ...]:
+    """Return the upper ends of the first four tints for counts up to `most`, from a fixed series.
+
+    The series is fixed so that one more article does not repaint every cell.
+    """
+    for top in (5, 10, 25, 50, 100, 250, 500, 1000):
+        if most <= top:
+            return tuple(max(step, top * step // 5) for step in (1, 2, 3, 4))
+    return (200, 400, 600, 800)
+
+
+def key_of(scale: Sequence[int]) -> tuple[str, ...]:
+    """Return the words of the calendar's key: "1", "2–3", … "9 and over"."""
+    words, low = [], 1
+    for top in scale:
+        words.append(str(low) if top <= low else f"{low}–{top}")
+        low = top + 1
+    return (*words, f"{low} and over")
+
+
+def years_view(years: Sequence[tuple[int, int]], undated: int) -> YearsView:
+    """Return the grid of decades and the bars above it."""
+    counts = dict(years)
+    if not counts:
+        return YearsView((), 0, 0, "", "", 0, "", undated, undated)
+    first, last, most = min(counts), max(counts), max(counts.values())
+    peak = next(year for year, number in years if number == most)
+    decades = tuple(
+        _decade(start, counts, peak) for start in range(first // 10 * 10, last + 1, 10) if _worth(start, counts)
+    )
+    spread = list(range(first, last + 1))
+    plain = bars([(0 if year == peak else counts.get(year, 0)) for year in spread], most) if len(spread) > 2 else ""
+    high = bars([(most if year == peak else 0) for year in spread], most) if len(spread) > 2 else ""
+    finding = f"most in {peak}: {most:,}"
+    return YearsView(
+        decades, first, last, plain, high, len(spread) if plain else 0, finding, undated, sum(counts.values()) + undated
+    )
+
+
+def _worth(start: int, counts: dict[int, int]) -> bool:
+    """A gap of centuries (a misread year 1019) must not draw a hundred empty rows."""
+    near = range(start - 10, start + 20)
+    return any(year in counts for year in near)
+
+
+def _decade(start: int, counts: dict[int, int], peak: int) -> Decade:
+    cells = (
+        YearCell(year, counts.get(year, 0), f"/{year:04d}/" if year in counts else "", year == peak)
+        for year in range(start, start + 10)
+    )
+    return Decade(f"{start}s", tuple(cells))
+
+
+def bars(numbers: Sequence[int], most: int) -> str:
+    """Return the SVG path of a bar chart, ten units a bar and a hundred high; nothing that is there is drawn as nothing."""
+    parts = []
+    for index, number in enumerate(numbers[:400]):
+        if number:
+            height = max(1, round(100 * number / most))
+            parts.append(f"M{index * 10 + 1} 100v-{height}h8v{height}z")
+    return "".join(parts)
+
+
+def trail(*places: tuple[str, str]) -> tuple[Place, ...]:
+    """Return a breadcrumb from (words, address) pairs."""
+    return tuple(Place(title, address) for title, address in places)

@@ -1,0 +1,71 @@
+"""Files for machines: feeds, sitemap, robots.txt, headers for hosts. What must be absolute is made only with a `base_url`."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from datetime import UTC, datetime
+from email.utils import format_datetime
+
+from ...archive import Shown
+from ...article import NewsDate
+from ..planned import Plan, Planned
+from ..views import FeedEntry, FeedView, HeadersView, RobotsView
+
+#: A feed carries this many of the newest articles.
+FEED_ENTRIES = 50
+#: Nothing but the site's own files; no script but its own (there is none on reading pages).
+POLICY = "default-src 'none'; style-src 'self'; img-src 'self' data:; script-src 'self'; connect-src 'self'; form-action 'self'; base-uri 'none'"
+
+
+def make(plan: Plan) -> Iterator[Planned]:
+    """Make feeds, robots.txt, `_headers` and `.nojekyll`; the sitemap is made of all addresses, see `sitemap_pages`."""
+    if plan.base_url:
+        entries = [entry for shown in plan.questions.newest(FEED_ENTRIES) if (entry := _entry(plan, shown))]
+        for name in ("atom", "rss"):
+            yield Planned(f"/{name}.xml", (f"{name}.xml",), _feed(plan, f"/{name}.xml", entries))
+    yield Planned(
+        "/robots.txt",
+        ("robots.txt",),
+        RobotsView("/robots.txt", f"{plan.base_url}/sitemap.xml" if plan.base_url else ""),
+    )
+    yield Planned("/_headers", ("headers.txt",), HeadersView("/_headers", POLICY))
+    yield Planned("/.nojekyll", ("nojekyll.txt",), HeadersView("/.nojekyll", ""))
+
+
+def _feed(plan: Plan, address: str, entries: list[FeedEntry]) -> FeedView:
+    # A feed is as new as its newest entry; the clock is never asked.
+    newest = max((entry.updated for entry in entries), default="1970-01-01T00:00:00Z")
+    return FeedView(address, f"{plan.base_url}{address}", f"{plan.base_url}/", newest, _rfc822(newest), tuple(entries))
+
+
+def _entry(plan: Plan, shown: Shown) -> FeedEntry | None:
+    """Return the feed's entry, or None where the day is not known: a feed cannot say "March 2019"."""
+    card = shown.card
+    if card.date is None or card.date.day is None:
+        return None
+    url = f"{plan.base_url}{shown.address}"
+    updated = timestamp(card.date)
+    return FeedEntry(
+        url,
+        url,
+        card.title,
+        updated,
+        _rfc822(updated),
+        card.deck or "",
+        card.authors,
+        card.source or "",
+        (),
+        card.language or "",
+    )
+
+
+def timestamp(date: NewsDate) -> str:
+    """Return a day as RFC 3339: its time where it is known, else midnight UTC, as the formats demand a time."""
+    zone = date.zone or "Z"
+    time = date.time or "00:00:00"
+    time = time if len(time) == 8 else f"{time}:00"
+    return f"{date.edtf}T{time}{zone if date.time else 'Z'}"
+
+
+def _rfc822(stamp: str) -> str:
+    return format_datetime(datetime.fromisoformat(stamp.replace("Z", "+00:00")).astimezone(UTC))

@@ -1,0 +1,82 @@
+"""Templates and stylesheet: the theme that ships with the program, and the site's own files over it, one by one."""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Sequence
+from functools import cached_property
+from pathlib import Path
+from typing import Any
+
+import msgspec
+from jinja2 import Environment, FileSystemLoader, StrictUndefined, TemplateError, TemplateNotFound
+
+from ..errors import ArchiveError
+
+STYLESHEET = "style.css"
+
+
+def shipped() -> Path:
+    """Return the folder of the theme: inside the installed package, or the repository's own."""
+    packed = Path(__file__).resolve().parent.parent / "templates"
+    return packed if packed.is_dir() else Path(__file__).resolve().parents[3] / "templates"
+
+
+class Theme:
+    """The templates of a site. Compiles each once; `own` is the site's folder, which need not exist."""
+
+    def __init__(self, own: Path | None = None) -> None:
+        self.folders = [folder for folder in (own, shipped()) if folder is not None and folder.is_dir()]
+
+    @cached_property
+    def _templates(self) -> Environment:
+        return Environment(
+            loader=FileSystemLoader(self.folders),
+            # For everything, XML and text too: a title is text wherever it stands.
+            autoescape=True,
+            undefined=StrictUndefined,
+            trim_blocks=True,
+            lstrip_blocks=True,
+            keep_trailing_newline=True,
+        )
+
+    @cached_property
+    def digest(self) -> str:
+        """What changes when any template or the stylesheet does."""
+        digest = hashlib.blake2b(digest_size=16)
+        for folder in self.folders:
+            for file in sorted(path for path in folder.rglob("*") if path.is_file() and not path.name.startswith(".")):
+                digest.update(f"{file.relative_to(folder).as_posix()}\0".encode())
+                digest.update(hashlib.blake2b(file.read_bytes()).digest())
+        return digest.hexdigest()
+
+    @cached_property
+    def stylesheet(self) -> tuple[str, bytes]:
+        """The stylesheet's address, which carries a hash of its content, and the content."""
+        content = next((folder / STYLESHEET).read_bytes() for folder in self.folders if (folder / STYLESHEET).is_file())
+        return f"/style-{hashlib.blake2b(content, digest_size=4).hexdigest()}.css", content
+
+    def render(self, template: Sequence[str], site: msgspec.Struct, page: Any, root: str) -> bytes:
+        """Return the page. Raises `ArchiveError` with the template's file and line for what is wrong in a template."""
+        try:
+            return self._templates.select_template(list(template)).render(site=site, page=page, root=root).encode()
+        except TemplateNotFound as error:
+            raise ArchiveError(
+                f"there is no template {error.name}", hint="the site's templates folder may shadow it"
+            ) from error
+        except TemplateError as error:
+            raise ArchiveError(f"template: {error}", _where(error, template)) from error
+
+
+def _where(error: TemplateError, template: Sequence[str]) -> str:
+    """Return the file and line: of the syntax error itself, or the last template the traceback went through."""
+    name, line = getattr(error, "filename", None) or getattr(error, "name", None), getattr(error, "lineno", None)
+    if name and line:
+        return f"{name}:{line}"
+    trace, where = error.__traceback__, template[-1]
+    while trace is not None:
+        file = trace.tb_frame.f_code.co_filename
+        if file.endswith((".html", ".xml", ".txt")):
+            where = f"{file}:{trace.tb_lineno}"
+        trace = trace.tb_next
+    return where
