@@ -1,0 +1,84 @@
+"""Where things are: configuration, content, output, state. Read from disk once, at the start of a command."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import msgspec
+
+from ..errors import SettingsError
+from ..settings import FILE_NAME, Settings, parse_settings
+
+_DEFAULT_CONTENT = ("seeds", "articles")
+
+
+class Project(msgspec.Struct, frozen=True):
+    """A site's settings with every path resolved against where it was said: the command line, or the configuration's folder."""
+
+    settings: Settings
+    sources: tuple[Path, ...]
+    output: Path
+    state: Path
+    templates: Path
+    about: str
+
+
+def find_project(
+    paths: tuple[Path, ...] = (), config: Path | None = None, output: Path | None = None, state: Path | None = None
+) -> Project:
+    """Read the configuration (if there is one) and decide what is read and written. Raises `SettingsError`."""
+    file = config or _found_config()
+    settings, home = _read(file)
+    sources = paths or _content(settings, home)
+    if not sources:
+        hint = "give folders (newsarchive build ~/clips), make seeds/ or articles/, or run newsarchive init"
+        raise SettingsError("there is nothing to read here", hint=hint)
+    for source in paths:
+        if not source.exists():
+            raise SettingsError("there is no such file or folder", str(source), "check the spelling")
+    return Project(
+        settings=settings,
+        sources=sources,
+        output=output or home / settings.output,
+        state=state or home / ".newsarchive",
+        templates=home / settings.templates,
+        about=_about(settings, home),
+    )
+
+
+def _found_config() -> Path | None:
+    file = Path(FILE_NAME)
+    return file if file.is_file() else None
+
+
+def _read(file: Path | None) -> tuple[Settings, Path]:
+    if file is None:
+        return Settings(), Path()
+    try:
+        return parse_settings(file.read_text("utf-8"), str(file)), file.parent
+    except OSError as error:
+        raise SettingsError(f"cannot be read: {error.strerror}", str(file), "check the path given with -c") from error
+    except UnicodeDecodeError as error:
+        raise SettingsError("is not UTF-8 text", str(file), "save it as UTF-8") from error
+
+
+def _content(settings: Settings, home: Path) -> tuple[Path, ...]:
+    if settings.content is not None:
+        missing = [name for name in settings.content if not (home / name).exists()]
+        if missing:
+            raise SettingsError(
+                f"content: there is no '{missing[0]}'", str(home / FILE_NAME), "check the spelling, or make the folder"
+            )
+        return tuple(home / name for name in settings.content)
+    return tuple(home / name for name in _DEFAULT_CONTENT if (home / name).is_dir())
+
+
+def _about(settings: Settings, home: Path) -> str:
+    if not settings.site.about:
+        return ""
+    try:
+        return (home / settings.site.about).read_text("utf-8")
+    except (OSError, UnicodeDecodeError) as error:
+        raise SettingsError(
+            f"site.about: cannot be read: {error}", str(home / settings.site.about), "check the path"
+        ) from error
