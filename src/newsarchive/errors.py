@@ -10,7 +10,7 @@ from __future__ import annotations
 import msgspec
 
 
-class Problem(msgspec.Struct, frozen=True, order=True):
+class Problem(msgspec.Struct, frozen=True):
     """Something worth a person's attention in one input file.
 
     `path` is relative to the folder the command ran in where possible, `line` counts from 1.
@@ -22,6 +22,13 @@ class Problem(msgspec.Struct, frozen=True, order=True):
     code: str
     message: str
     hint: str | None = None
+
+    def __lt__(self, other: Problem) -> bool:
+        """Order by place: what is wrong with a file as a whole comes before its lines."""
+        return self._place() < other._place()
+
+    def _place(self) -> tuple[str, int, str, str]:
+        return self.path, self.line or 0, self.code, self.message
 
     def __str__(self) -> str:
         """Render as `path:line: code: message (hint)`, the form editors can jump to."""

@@ -98,14 +98,8 @@ def catalogue(
                 take_in(db, batch)
                 watch("texts", done, len(fresh))
         settled = settle_all(db, drafts=options.drafts, as_of=options.as_of or date.today().isoformat())  # noqa: DTZ011 - the user's own day
-        problems = sorted(
-            {*found.problems, *settled, *all_problems(db), *unused_pictures(db, found.pictures)}, key=_by_place
-        )
+        problems = sorted({*found.problems, *settled, *all_problems(db), *unused_pictures(db, found.pictures)})
         yield db, found, len(fresh), tuple(problems)
-
-
-def _by_place(problem: Problem) -> tuple[str, int, str, str]:
-    return problem.path, problem.line or 0, problem.code, problem.message
 
 
 def _fingerprint(settings: ReadingSettings) -> str:
