@@ -15,7 +15,9 @@ import msgspec
 
 Precision = Literal["year", "month", "day"]
 
-_EDTF = re.compile(r"(\d{4})(?:-(\d{2})(?:-(\d{2})(?:[T ](\d{2}:\d{2}(?::\d{2})?)(?:\.\d+)?(Z|[+-]\d{2}:?\d{2})?)?)?)?")
+_EDTF = re.compile(
+    r"(?a)(\d{4})(?:-(\d{2})(?:-(\d{2})(?:[T ](\d{2}:\d{2}(?::\d{2})?)(?:\.\d+)?(Z|[+-]\d{2}:?\d{2})?)?)?)?"
+)
 
 
 class NewsDate(msgspec.Struct, frozen=True):

@@ -17,11 +17,16 @@ import msgspec
 import yaml
 
 from ..errors import Problem
+from ..text.clean import one_line, tidy
 
 Plain = str | list[Any] | dict[str, Any]
 
 #: More nodes than any honest metadata has; stops alias bombs before they are unfolded.
 _MAX_NODES = 5_000
+#: The lines of this many TOML and JSON keys are looked up; no honest metadata has more.
+_MAX_LINED = 200
+#: Brackets within brackets; twenty are kept, and what is shorter than this cannot be deeper.
+_MAX_DEPTH = 500
 
 
 class Declared(msgspec.Struct, frozen=True):
@@ -93,7 +98,13 @@ def read_metadata(text: str, language: str, kind: str, path: str, offset: int = 
         at = line + offset if line else None
         if key in seen:
             problems.append(
-                Problem(path, at, "key-repeated", f"'{key}' stands here a second time", "the first one counts")
+                Problem(
+                    path,
+                    at,
+                    "key-repeated",
+                    f"'{one_line(tidy(key))[:60]}' stands here a second time",
+                    "the first one counts",
+                )
             )
             continue
         seen.add(key)
@@ -133,6 +144,7 @@ def _cut(lines: list[str], start: int, end: int, rest: int, language: str, path:
 def _read_yaml(text: str) -> Iterator[tuple[str, Plain, int | None]]:
     loader = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
     try:
+        _refuse_depth(text, loader)
         node = yaml.compose(text, Loader=loader)
     except yaml.MarkedYAMLError as error:
         mark = error.problem_mark or error.context_mark
@@ -148,6 +160,20 @@ def _read_yaml(text: str) -> Iterator[tuple[str, Plain, int | None]]:
     budget = [_MAX_NODES]
     for key, value in node.value:
         yield _plain_key(key), _plain(value, budget, 0), key.start_mark.line + 1
+
+
+def _refuse_depth(text: str, loader: Any) -> None:
+    """The C parser walks down every bracket on the machine's own stack: a hundred thousand end the program."""
+    if len(text) <= _MAX_DEPTH:
+        return
+    depth = 0
+    for event in yaml.parse(text, Loader=loader):
+        if isinstance(event, yaml.CollectionStartEvent):
+            depth += 1
+            if depth > _MAX_DEPTH:
+                raise _Unreadable("the metadata is nested too deeply", None)
+        elif isinstance(event, yaml.CollectionEndEvent):
+            depth -= 1
 
 
 def _plain_key(node: yaml.Node) -> str:
@@ -189,9 +215,12 @@ def _read_json(text: str) -> Iterator[tuple[str, Plain, int | None]]:
 
 def _with_lines(data: dict[str, Any], text: str, pattern: str) -> Iterator[tuple[str, Plain, int | None]]:
     lines = text.split("\n")
-    for key, value in data.items():
+    for number, (key, value) in enumerate(data.items()):
+        if number >= _MAX_LINED:
+            yield key, _unparsed(value), None
+            continue
         finder = re.compile(pattern.replace("{}", re.escape(key)).replace("{{", "{"))
-        line = next((number for number, each in enumerate(lines, 1) if finder.match(each)), None)
+        line = next((at for at, each in enumerate(lines, 1) if finder.match(each)), None)
         yield key, _unparsed(value), line
 
 

@@ -72,7 +72,7 @@ def _wide(data: bytes) -> Decoded | None:
             return Decoded(data.decode(encoding, "replace"), encoding)
     # A stray zero or two in a text is dirt, not a sign of a program.
     if data.count(0) <= max(2, len(data) // 5000):
-        return Decoded(data.decode("utf-8").replace("\0", ""), "utf-8", doubtful=True)
+        return Decoded(data.decode("utf-8", "replace").replace("\0", ""), "utf-8", doubtful=True)
     return None
 
 

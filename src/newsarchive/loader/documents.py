@@ -68,7 +68,7 @@ def _named(sources: Sequence[Path]) -> Iterator[tuple[Path, str]]:
     """Give every source a short name of its own: the path as given where it is plain, else the last part."""
     taken: set[str] = set()
     for source in sources:
-        plain = not source.is_absolute() and ".." not in source.parts and source.parts
+        plain = not source.is_absolute() and ".." not in source.parts
         name = source.as_posix() if plain else source.resolve().name
         unique, number = name, 2
         while unique in taken:
@@ -99,7 +99,13 @@ class _Walk:
         if source.is_dir():
             self.folder(source, "" if name == "." else name, source.resolve(), ())
         elif source.is_file():
-            self.file(source, source.name if source.is_absolute() else name, source.resolve().parent, None, ())
+            self.file(
+                source,
+                source.name if source.is_absolute() else name,
+                source.resolve().parent,
+                None,
+                _defaults_of(source),
+            )
         else:
             self.problem("no-such-path", source, "there is no such file or folder", "check the spelling")
 
@@ -121,6 +127,10 @@ class _Walk:
 
     def entry(self, path: Path, name: str, root: Path, names: set[str], defaults: tuple[str, ...]) -> None:
         if path.name.startswith(".") or any(fnmatch(name, pattern) for pattern in self.exclude):
+            return
+        if not _is_text(path.name):
+            shown = str(path).encode("utf-8", "backslashreplace").decode()
+            self.problem("name-unreadable", shown, "the file's name is not UTF-8", "rename it")
             return
         if path.is_symlink() and not self.inside(path, root):
             return
@@ -169,6 +179,18 @@ class _Walk:
             self.problem("unreadable", path, f"cannot be read: {error.strerror}", "check its permissions")
             return
         self.documents[name] = Document(name, str(path), str(path), str(root), size, stamp, sidecar, defaults)
+
+
+def _is_text(name: str) -> bool:
+    """Bytes of a file's name that are not UTF-8 come out of Python as half characters that nothing can write."""
+    return not any("\ud800" <= c <= "\udfff" for c in name)
+
+
+def _defaults_of(file: Path) -> tuple[str, ...]:
+    """Return the defaults that hold for a file given by itself: those of the folders in its path as given, nearest first."""
+    folders = [folder for folder in file.parents if folder != Path()] if not file.is_absolute() else [file.parent]
+    found = (next((folder / name for name in DEFAULTS if (folder / name).is_file()), None) for folder in folders)
+    return tuple(str(path) for path in found if path is not None)
 
 
 def _has_text(sidecar: Path, names: set[str] | None) -> bool:

@@ -72,7 +72,8 @@ def read_value(field: str, value: Any, order: DateOrder | None = None) -> Any:
     if value in ("", [], {}):
         return None
     reader: Callable[[Any, DateOrder | None], Any] = _READERS.get(field, _text)
-    return reader(value, order)
+    read = reader(value, order)
+    return None if read in ("", ()) else read
 
 
 def _text(value: Any, _: DateOrder | None) -> str:
@@ -153,7 +154,7 @@ def _pictures(value: Any, _: DateOrder | None) -> tuple[Picture, ...]:
 
 def _picture(value: Any) -> Picture:
     if isinstance(value, str):
-        return Picture(file=value.strip())
+        return Picture(file=one_line(tidy(value)))
     if not isinstance(value, dict):
         raise Wrong(
             "wrong-type",

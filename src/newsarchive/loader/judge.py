@@ -14,7 +14,7 @@ import msgspec
 
 from ..article import USABLE, Author, Correction, Evidence, Link, NewsDate, Picture
 from ..errors import Problem
-from ..text.clean import letters_only, one_line
+from ..text.clean import letters_only, one_line, tidy
 from .clues.clue import Clue
 from .clues.dateline import Dateline
 
@@ -116,7 +116,7 @@ def _evidence(clue: Clue, path: str, used: list[Clue], value: Any) -> Evidence:
     if rejected is None and clue not in used:
         rejected = "too uncertain to be used" if clue.confidence < USABLE else _why_lost(value)
     field = clue.field or "left out"
-    return Evidence(field, written(clue.value), clue.kind, clue.path or path, clue.line, one_line(clue.excerpt)[:200], clue.confidence,
+    return Evidence(field, written(clue.value), clue.kind, clue.path or path, clue.line, one_line(tidy(clue.excerpt[:400]))[:200], clue.confidence,
                     rejected, clue.note)  # fmt: skip
 
 

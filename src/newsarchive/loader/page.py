@@ -203,15 +203,16 @@ def join_lines(lines: list[str]) -> str:
     """
     if len(lines) == 1:
         return lines[0]
-    text = lines[0]
+    parts = [lines[0]]
     for line in lines[1:]:
-        if _HYPHEN_END.search(text) and line[:1].isalpha():
-            text = f"{text}{line}" if _keeps_hyphen(text, line) else f"{text[:-1]}{line}"
-        elif text.endswith("-") and line[:1].isalnum():
-            text = f"{text}{line}"
+        last = parts[-1]
+        if last.endswith("-") and line[:1].isalnum():
+            if _HYPHEN_END.search(last[-2:]) and line[:1].isalpha() and not _keeps_hyphen("".join(parts[-2:]), line):
+                parts[-1] = last[:-1]
         else:
-            text = f"{text} {line}"
-    return text
+            parts.append(" ")
+        parts.append(line)
+    return "".join(parts)
 
 
 _PREFIXES = frozenset(

@@ -14,7 +14,7 @@ import msgspec
 from ..article import Article, Evidence
 from ..errors import Problem
 from ..settings import ReadingSettings
-from ..text.clean import tidy
+from ..text.clean import one_line, tidy
 from ..text.language import guess_language
 from .agencies import agency_table
 from .body import plain_paragraphs, read_body
@@ -67,9 +67,7 @@ class Reader:
         metadata = [*_companions(document, sources), front.metadata]
         problems += [problem for each in metadata for problem in each.problems]
         declared = [entry for each in metadata for entry in each.entries]
-        order = next((entry.value for entry in declared if field_of(entry.key) == "date_order" and entry.value in ("dmy", "mdy", "ymd")),
-                     self.settings.date_order)  # fmt: skip
-        page = _page(document, front, self.agencies, order)
+        page = _page(document, front, self.agencies, _date_order(declared) or self.settings.date_order)
         clues, wrong = _declared_clues(declared, page)
         verdict = judge([*clues, *(clue for find in CLUES for clue in find(page))], document.shown)
         digest = _digest(sources)
@@ -103,6 +101,16 @@ def _companions(document: Document, sources: Sources) -> Iterator[Metadata]:
             yield read_metadata(tidy(decoded.text), language, kind, path)
 
 
+def _date_order(declared: Iterable[Declared]) -> Any:
+    """Return the declared order of dates: the text's own counts more than its folder's."""
+    orders = {
+        entry.kind: entry.value
+        for entry in reversed(list(declared))
+        if field_of(entry.key) == "date_order" and entry.value in ("dmy", "mdy", "ymd")
+    }
+    return orders.get("sidecar") or orders.get("front-matter") or orders.get("defaults")
+
+
 def _page(document: Document, front: FrontMatter, agencies: Mapping[str, str], order: Any) -> Page:
     markup = markup_of(document.name, front.text)
     return read_page(front.text, document.name, markup, dict(agencies), first=front.offset + 1, order=order)
@@ -115,7 +123,7 @@ def _declared_clues(declared: Iterable[Declared], page: Page) -> tuple[list[Clue
         field = field_of(entry.key)
         excerpt = f"{entry.key}: {entry.value}" if isinstance(entry.value, str) else f"{entry.key}: …"
         if field is None:
-            clues.append(Clue(f"({entry.key})", str(entry.value)[:200], entry.kind, 1.0, entry.line, excerpt, path=entry.path,
+            clues.append(Clue(f"({entry.key})", one_line(tidy(str(entry.value)))[:200], entry.kind, 1.0, entry.line, excerpt, path=entry.path,
                               rejected="a key this program does not know"))  # fmt: skip
             continue
         try:
@@ -150,7 +158,7 @@ def _article(document: Document, page: Page, verdict: Verdict, digest: str) -> t
     if "language" not in values:
         evidence += _language(values, paragraphs, document)
     evidence += _names(values, page, paragraphs, document)
-    title = values.pop("title", None) or document.name.rpartition("/")[2]
+    title = values.pop("title", None) or one_line(tidy(document.name.rpartition("/")[2]))
     known = {name: values[name] for name in _PLAIN_FIELDS if name in values}
     place = line.place if isinstance(line, Dateline) else line
     article = Article(

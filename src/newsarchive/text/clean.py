@@ -12,8 +12,10 @@ import unicodedata
 
 _LINE_ENDS = re.compile("\r\n|[\r\x0b\x0c\x85\u2028\u2029]")
 # Soft hyphen, zero-width space, word joiner, byte order mark; then every control character but tab and line feed;
-# then the bidirectional overrides and isolates, which can turn a whole page or terminal around.
-_INVISIBLE = re.compile("[\u00ad\u200b\u2060\ufeff\x00-\x08\x0e-\x1f\x7f-\x9f\u202a-\u202e\u2066-\u2069\ud800-\udfff]")
+# then the bidirectional overrides and isolates, which can turn a whole page or terminal around; and what XML forbids.
+_INVISIBLE = re.compile(
+    "[\u00ad\u200b\u2060\ufeff\x00-\x08\x0e-\x1f\x7f-\x9f\u202a-\u202e\u2066-\u2069\ud800-\udfff\ufffe\uffff]"
+)
 _ENTITY = re.compile(r"&(?:#\d{1,7}|#[xX][0-9a-fA-F]{1,6}|[A-Za-z]{2,31}[0-9]{0,2});")
 _SPACES = re.compile(r"[ \t\u00a0\u2000-\u200a\u202f\u205f\u3000]+")
 
@@ -30,7 +32,7 @@ def tidy(text: str) -> str:
 def _entity(found: re.Match[str]) -> str:
     # A line end or a tag out of an entity would change what the text is; such an entity stays as it was written.
     character = html.unescape(found[0])
-    return found[0] if character in "<>\r\n" else character
+    return found[0] if character in "<>\r\n\x0b\x0c\x85\u2028\u2029" else character
 
 
 def one_line(text: str) -> str:

@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from ...article import Author
 from ...text.words import name_case
 from ..agencies import agency_in
-from ..page import Line, Page
+from ..page import Block, Line, Page
 from .clue import Clue
 from .lines import head_lines, is_dated, strip_markup
 
@@ -48,17 +48,32 @@ def find(page: Page) -> Iterator[Clue]:
     for line in head_lines(page):
         yield from find_in_line(line, page)
     for block in page.tail:
-        if len(block.text) > 200:
-            continue
-        tail = _TAIL.match(strip_markup(block.text)) or _CREDITED.match(strip_markup(block.text))
-        if tail:
-            yield from _people(tail[1], "byline-at-end", 0.9, block.lines[0], page, takes=block.numbers)
-        elif len(block.lines) == 1 and block is page.blocks[-1]:
-            yield from find_in_line(block.lines[0], page, 0.85)
+        yield from _at_end(block, page)
+
+
+def _at_end(block: Block, page: Page) -> Iterator[Clue]:
+    """What a short block at the end credits, read as a whole or line by line."""
+    if len(block.text) <= 200 and (found := list(_credited(block.text, block.lines, page))):
+        yield from found
+        return
+    lines = [line for line in block.lines if len(line.text) <= 200] if len(block.lines) <= 4 else []
+    for line in lines:
+        yield from _credited(line.text, (line,), page)
+    if len(block.lines) == 1 and block is page.blocks[-1]:
+        yield from find_in_line(block.lines[0], page, 0.85)
+
+
+def _credited(text: str, lines: tuple[Line, ...], page: Page) -> Iterator[Clue]:
+    tail = _TAIL.match(strip_markup(text)) or _CREDITED.match(strip_markup(text))
+    if tail:
+        takes = tuple(line.number for line in lines)
+        yield from _people(tail[1], "byline-at-end", 0.9, lines[0], page, takes)
 
 
 def find_in_line(line: Line, page: Page, confidence: float = 0.97) -> Iterator[Clue]:
     """Propose what one line, read as a byline, says."""
+    if len(line.text) > 300:
+        return
     text = strip_markup(line.text)
     by = _BY.match(text)
     if by is None or len(text) > 140 or re.search(r"[.!?…]\s+\w+ \w+ \w+", text):

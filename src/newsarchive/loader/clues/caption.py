@@ -98,7 +98,7 @@ def _dates(caption: str, block: Block, page: Page) -> Iterator[Clue]:
     if date is None:
         return
     clue = Clue("published", date, "caption-date", 0.11, block.number, caption)
-    if _FILE.search(caption):
+    if _FILE.search(strip_markup(block.text)):
         yield _rejected(clue, 0.02, "a file photo's date")
         return
     weekdays = _weekdays(page)

@@ -17,6 +17,8 @@ from .lines import strip_markup
 
 _DASH = re.compile(r"\s(?:--?|[–—―])\s|(?<=\))\s?[–—-]\s?|\s?[—―]\s?|(?<=[/.])\s*[–—-]{1,2}\s+|:\s")
 _AGENCY = re.compile(r"\s*[(\[/]([^()\[\]/]{2,40})[)\]/]\.?\s*$")
+_STOPPED = re.compile(r"([^\W\d_][^\d,.:;!?]{3,30}), ([^\W\d_][^\d,.:;!?]{3,30})\.\s+(?=[^\W\d_a-z])")
+_ABBREVIATED = re.compile(r", [^\W\d_][^\W_]{1,4}\.$")
 
 
 class Dateline(msgspec.Struct, frozen=True):
@@ -48,7 +50,7 @@ def read_dateline(block: Block, page: Page) -> Dateline | None:
     text = strip_markup(block.text) if page.markup == "markdown" else block.text
     dash = _DASH.search(text[:130])
     if dash is None or len(text) < dash.end() + 20:
-        return None
+        return _without_dash(text)
     prefix = text[: dash.end()]
     rest = text[: dash.start()].strip()
     wire = _AGENCY.search(rest)
@@ -57,12 +59,22 @@ def read_dateline(block: Block, page: Page) -> Dateline | None:
         rest = rest[: wire.start()]
     dates = find_dates(rest, page.order)
     date = dates[-1] if dates and not rest[dates[-1].end :].strip(" .,") else None
-    place = (rest[: date.start] if date else rest).strip(" ,.")
-    if not _is_place(place, sure=bool(agency or date or wire)):
+    place = (rest[: date.start] if date else rest).strip(" ,")
+    place = place if _ABBREVIATED.search(place) else place.strip(" ,.")
+    sure = bool(agency or date or wire)
+    if not _is_place(place, sure) or (not sure and text[dash.end()].islower()):
         return None
     if dash[0].strip() == ":" and not (agency and date):
         return None
     return Dateline(_place(place), prefix, agency, date)
+
+
+def _without_dash(text: str) -> Dateline | None:
+    """Read `COPIAPÓ, Chile. La jaula …`: town in capitals, country, full stop."""
+    found = _STOPPED.match(text[:80])
+    if found is None or not is_capitals(found[1]) or len(text) < found.end() + 20:
+        return None
+    return Dateline(_place(f"{found[1]}, {found[2]}"), found[0], None, None)
 
 
 def _is_place(text: str, sure: bool) -> bool:

@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from pathlib import PurePosixPath
 
 from ...article import NewsDate
+from ...text.clean import one_line, tidy
 from ..page import Page
 from .clue import Clue
 
@@ -18,7 +19,7 @@ _NO_WORDS = re.compile(r"\b(?:[0-9a-f]{8,}|\d+|img|scan|doc|article|text|untitle
 
 def find(page: Page) -> Iterator[Clue]:
     """Propose `published` from a date in the name, and a `title` of last resort from its words."""
-    stem = PurePosixPath(page.name).stem
+    stem = one_line(tidy(PurePosixPath(page.name).stem))
     day, month = _DAY.search(stem), _MONTH.search(stem)
     if day:
         date = NewsDate.of(int(day[1]), int(day[3]), int(day[4]))

@@ -1,4 +1,4 @@
-"""The headline, and what stands close to it: kicker above, deck below."""
+"""The headline, and what stands close to it: masthead and kicker above, deck below."""
 
 from __future__ import annotations
 
@@ -7,9 +7,9 @@ from collections.abc import Iterator
 
 from ...text.words import ends_sentence, is_capitals, shorten
 from ..page import Block, Line, Page, is_headline, is_prose
-from . import byline, caption, litter
+from . import byline, caption, litter, masthead
 from .clue import Clue
-from .lines import is_bold_line, is_dated, key_value, strip_markup, url_of
+from .lines import is_bold_line, is_dated, is_title_case, key_value, strip_markup, url_of
 
 _ATX = re.compile(r"#{1,3}\s+\S")
 _SETEXT = re.compile(r"(=|-){3,}$")
@@ -30,25 +30,20 @@ def find(page: Page) -> Iterator[Clue]:
 
 
 def _heading(page: Page) -> Clue | None:
-    for block in page.blocks[:4]:
-        for line, following in zip(block.lines, (*block.lines[1:], None), strict=False):
-            if _ATX.match(line.text):
-                return Clue(
-                    "title",
-                    strip_markup(line.text),
-                    "heading",
-                    0.99,
-                    line.number,
-                    line.text,
-                    (line.number,),
-                    only_if_used=True,
-                )
-            if following is not None and line is block.lines[0] and _SETEXT.match(following.text):
-                takes = (line.number, following.number)
-                return Clue(
-                    "title", strip_markup(line.text), "heading", 0.98, line.number, line.text, takes, only_if_used=True
-                )
+    """The heading above all prose, with its sign or underlined; a heading further down is one within the text."""
+    for block in page.blocks[: min(4, len(page.head) + 1)]:
+        lines = block.lines if block in page.head else block.lines[:1]
+        marked = next((line for line in lines if _ATX.match(line.text)), None)
+        if marked is not None:
+            return _marked((marked,), 0.99)
+        if len(block.lines) > 1 and _SETEXT.match(block.lines[1].text):
+            return _marked(block.lines[:2], 0.98)
     return None
+
+
+def _marked(lines: tuple[Line, ...], confidence: float) -> Clue:
+    text, takes = lines[0].text, tuple(line.number for line in lines)
+    return Clue("title", strip_markup(text), "heading", confidence, takes[0], text, takes=takes, only_if_used=True)
 
 
 def _runs(page: Page) -> Iterator[list[Line]]:
@@ -75,7 +70,7 @@ def _is_other(line: Line, block: Block, page: Page) -> bool:
         or key_value(text) is not None
         or is_dated(strip_markup(text), page)
         or any(byline.find_in_line(line, page))
-        or litter.is_litter(text)
+        or litter.is_litter(line)
         or caption.is_caption(block, page)
         or (is_bold_line(text) and block.index > 0)
         or bool(_SETEXT.match(text))
@@ -83,19 +78,44 @@ def _is_other(line: Line, block: Block, page: Page) -> bool:
 
 
 def _titles(runs: list[list[Line]], page: Page, marked: Clue | None) -> Iterator[Clue]:
+    if marked is not None:
+        yield from _deck([run for run in runs if run[0].number not in marked.takes], page)
+        return
+    top, runs = masthead.split(runs)
+    yield from top
     first = runs[0]
-    kicker = _is_kicker(first, runs, page)
-    title = runs[1] if kicker else first
-    if kicker and marked is None:
+    if _is_kicker(first, runs, page):
         yield _clue("kicker", first, "line-above", 0.8)
-    if marked is None:
-        yield _clue("title", title, "first-line", 0.95 if title[0].number <= page.blocks[0].number + 2 else 0.85)
-    after = (
-        runs[(2 if kicker else 1) :] if marked is None else [run for run in runs if run[0].number not in marked.takes]
-    )
-    deck = next((run for run in after if _is_deck(run, page)), None)
+        runs = runs[1:]
+    title, below = _split(runs[0], page)
+    yield _clue("title", title, "first-line", 0.95 if title[0].number <= page.blocks[0].number + 2 or top else 0.85)
+    yield from _deck([below, *runs[1:]] if below else runs[1:], page)
+
+
+def _deck(runs: list[list[Line]], page: Page) -> Iterator[Clue]:
+    deck = next((run for run in runs if _is_deck(run, page)), None)
     if deck is not None:
         yield _clue("deck", deck, "line-below", 0.75)
+
+
+def _split(run: list[Line], page: Page) -> tuple[list[Line], list[Line]]:
+    """Part lines that stand together into headline and deck, where they are no headline that was merely wrapped."""
+    for place in range(1, len(run)):
+        if _opens_deck(run[:place], run[place:]) and _is_deck(run[place:], page):
+            return run[:place], run[place:]
+    return run, []
+
+
+def _opens_deck(above: list[Line], below: list[Line]) -> bool:
+    last, first = strip_markup(above[-1].text), strip_markup(below[0].text)
+    if first[:1].islower() or last.endswith((",", "-", "\u2013", "\u2014", ":")):
+        return False
+    if is_capitals(last) != is_capitals(first):
+        return is_capitals(" ".join(line.text for line in above)) and len(first.split()) > 3
+    # A line that was wrapped had no room for the next word, and headlines in title case are one to their end.
+    word = first.split()[0]
+    roomy = len(last) + 1 + len(word) <= max(len(line.text) for line in below) and len(last) < 0.75 * len(first)
+    return roomy and len(last.split()) >= 3 and not is_title_case(first)
 
 
 def _clue(field: str, run: list[Line], kind: str, confidence: float) -> Clue:

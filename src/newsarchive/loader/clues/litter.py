@@ -9,12 +9,12 @@ import re
 from collections.abc import Iterator
 
 from ..agencies import agency_in
-from ..page import Page
+from ..page import Line, Page
 from .clue import Clue
 from .lines import strip_markup
 
 _WHOLE = re.compile(
-    r"(?:share(?: (?:this|on|via)\b.{0,40})?|tweet(?: this)?|e-?mail(?: this)?(?: article| story)?|print(?: this)?(?: article| page)?|save|follow us.{0,40}|"
+    r"(?:share(?: (?:this|on|via)\b.{0,40})?|tweet(?: this)?|e-?mail(?: this)?(?: article| story)?(?: to a friend)?|printable version|printer[- ]friendly(?: version)?|print(?: this)?(?: article| page)?|save|follow us.{0,40}|"
     r"(?:(?:view|show|hide|post|leave)? ?(?:a )?comments?)(?: ?\(?\d*\)?)|\d+ comments?|advertisement|sponsored(?: content)?|skip to (?:main )?content|menu|"
     r"(?:subscribe|sign up|register)\b.{0,30}\b(?:newsletters?|e-?mails?|updates|alerts)\b.{0,30}|(?:subscribe|sign in|log in|register)(?: now)?|"
     r"(?:we use|this (?:site|website) uses) cookies.{0,100}|accept (?:all )?cookies|most (?:read|popular)|trending(?: now)?|"
@@ -36,19 +36,23 @@ def find(page: Page) -> Iterator[Clue]:
     """Take litter out of the body, and read the publication or agency out of a copyright notice."""
     for block in page.blocks:
         for line in block.lines:
-            if len(line.text) <= 110 and is_litter(line.text):
+            if is_litter(line):
                 yield Clue("", line.text, "litter", 0.9, line.number, line.text, (line.number,))
     for block in (*page.head[:3], *page.tail):
         for line in block.lines:
             yield from _notice(line.text, line.number, page)
 
 
-def is_litter(text: str) -> bool:
+def is_litter(line: Line) -> bool:
     """Whether a whole line is a page's furniture."""
-    text = strip_markup(text)
-    if len(text) > 110:
+    if len(line.text) > 110:
         return False
+    text = strip_markup(line.text)
     if _WHOLE.fullmatch(text):
+        return True
+    # Buttons side by side, with a gap between them.
+    buttons = re.split(r"\s{2,}|\t", line.raw_text.strip())
+    if len(buttons) > 1 and all(_WHOLE.fullmatch(button) for button in buttons):
         return True
     parts = [part.strip() for part in re.split(r"\s*[|•·»›>]\s*", text) if part.strip()]
     # A row of three or more short links is navigation.

@@ -35,7 +35,7 @@ def find(page: Page) -> Iterator[Clue]:
 def _clue(line: Line, rest: str, whole: bool) -> Clue:
     links = tuple(Link(strip_markup(title), safe_url(url)) for title, url in _LINK.findall(rest))
     if not links:
-        links = (Link(strip_markup(rest)),)
+        links = tuple(Link(title) for part in re.split(r"\s[|•·]\s", rest) if (title := strip_markup(part)))
     # "Read more: …" with a whole sentence behind it, inside a wrapped paragraph, may be the writer's own words.
     confidence = 0.97 if whole or not ends_sentence(rest) else 0.4
     return Clue(
