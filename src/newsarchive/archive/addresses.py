@@ -8,7 +8,7 @@ name, so that no third article can shift them.
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 
 from ..article import Article, NewsDate
 from ..text.slugs import short_hash, slugify
@@ -28,6 +28,11 @@ def slug_of(article: Article) -> str:
     return f"{slug}-{short_hash(article.path, 2)}" if re.fullmatch(r"\d{2}", slug) else slug
 
 
-def settle(paths: Sequence[str], slug: str) -> list[str]:
-    """Return a slug for each of `paths` (in order of name) that all want `slug`."""
-    return [slug, *(f"{slug}-{short_hash(path)}" for path in paths[1:])]
+def settle(paths: Sequence[str], slug: str, taken: Collection[str] = ()) -> list[str]:
+    """Return a slug for each of `paths` (in order of name) that all want `slug`; none that is `taken` already."""
+    return [slug, *(_marked(path, slug, taken) for path in paths[1:])]
+
+
+def _marked(path: str, slug: str, taken: Collection[str]) -> str:
+    # Only somebody who wrote our mark into a slug of his own ever needs the longer ones.
+    return next(own for size in range(4, 65) if (own := f"{slug}-{short_hash(path, size)}") not in taken)

@@ -124,23 +124,26 @@ def _settle_addresses(db: sqlite3.Connection) -> list[Problem]:
     ).fetchall()
     problems = []
     for (folder, slug), rows in groupby(clashes, key=lambda row: (row[0], row[1])):
-        paths = [path for _, _, path in rows]
-        for path, own in zip(paths, settle(paths, slug), strict=True):
-            db.execute("UPDATE article SET address = ? WHERE path = ?", (f"{folder}{own}/", path))
-            if path != paths[0]:
-                message = (
-                    f"wants the address {folder}{slug}/ as {_shown(db, paths[0])} does; it stands at {folder}{own}/"
-                )
-                problems.append(
-                    Problem(
-                        _shown(db, path), None, "address-shared", message, "give one of them a slug, or remove a double"
-                    )
-                )
+        first, *others = paths = [path for _, _, path in rows]
+        own = dict(zip(paths, settle(paths, slug, _beginning(db, folder, slug)), strict=True))
+        for path in others:
+            address = f"{folder}{own[path]}/"
+            db.execute("UPDATE article SET address = ? WHERE path = ?", (address, path))
+            message = f"wants the address {folder}{slug}/ as {_shown(db, first)} does; it stands at {address}"
+            hint = "give one of them a slug, or remove a double"
+            problems.append(Problem(_shown(db, path), None, "address-shared", message, hint))
     return problems
 
 
+def _beginning(db: sqlite3.Connection, folder: str, slug: str) -> set[str]:
+    """Return the slugs that are wanted in a folder and begin with `slug` and a hyphen."""
+    between = (folder, f"{slug}-", f"{slug}.")  # the full stop comes after the hyphen
+    rows = db.execute("SELECT slug FROM article WHERE shown AND folder = ? AND slug > ? AND slug < ?", between)
+    return {each for (each,) in rows}
+
+
 def _ahead(db: sqlite3.Connection, as_of: str) -> list[Problem]:
-    rows = db.execute("SELECT path, sort FROM article WHERE sort > ? ORDER BY path", (f"{as_of}T99",))
+    rows = db.execute("SELECT path, sort FROM article WHERE shown AND sort > ? ORDER BY path", (f"{as_of}T99",))
     hint = "it is published all the same; correct it if it is wrong"
     return [
         Problem(_shown(db, path), None, "date-ahead", f"the date {sort[:10]} lies in the future", hint)

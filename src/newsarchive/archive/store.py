@@ -11,6 +11,8 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
+import msgspec
+
 from ..errors import ArchiveError
 
 #: Raise it whenever a table, a stored value or the reading of texts changes.
@@ -54,31 +56,59 @@ CREATE TABLE page (address TEXT PRIMARY KEY, inputs TEXT NOT NULL, digest TEXT N
 """
 
 
+#: Up to this size a catalogue is looked over before it is used; in a larger one damage is found when it is met.
+_LOOKED_OVER = 64_000_000
+
+
 @contextmanager
 def open_catalogue(path: Path, fingerprint: str) -> Iterator[sqlite3.Connection]:
-    """Open the catalogue at `path`, new where there is none or where it is not this version's.
+    """Open the catalogue at `path`, new where there is none or where it is damaged or not this version's.
 
     `fingerprint` stands for everything besides the texts that their reading depends on; another one means that all of
-    it is read again. Raises `ArchiveError` where the file cannot be used, or another build is using it.
+    it is read again. Raises `ArchiveError` where the file cannot be used, or another build is using it; a catalogue that
+    turns out to be damaged while it is used is thrown away, so that the next build stands.
     """
-    path.parent.mkdir(parents=True, exist_ok=True)
     wanted = f"{VERSION} {fingerprint}"
-    if path.exists() and _written_as(path) != wanted:
-        path.unlink()
     try:
+        path.parent.mkdir(parents=True, exist_ok=True)
+        if _written_as(path) != wanted:
+            _throw_away(path)
         db = sqlite3.connect(path, isolation_level=None, timeout=30)
-        _prepare(db, wanted)
-    except sqlite3.OperationalError as error:
-        hint = "wait for the other build to end, or give another --state folder"
-        raise ArchiveError(f"the catalogue cannot be used: {error}", str(path), hint) from error
-    except sqlite3.DatabaseError as error:
-        raise ArchiveError(
-            f"the catalogue is damaged: {error}", str(path), "delete it; it will be made again"
-        ) from error
+    except (OSError, sqlite3.Error) as error:
+        raise _unusable(path, error) from error
     try:
+        _prepare(db, wanted)
         yield db
+    except (sqlite3.DatabaseError, msgspec.DecodeError) as error:
+        db.close()
+        if isinstance(error, sqlite3.DatabaseError) and _code(error) not in _DAMAGED:
+            if isinstance(error, sqlite3.OperationalError):
+                raise _unusable(path, error) from error
+            raise
+        _throw_away(path)
+        message = f"the catalogue was damaged and has been thrown away: {error}"
+        raise ArchiveError(message, str(path), "build again: all texts will be read anew") from error
     finally:
         db.close()
+
+
+_DAMAGED = (sqlite3.SQLITE_CORRUPT, sqlite3.SQLITE_NOTADB)
+
+
+def _code(error: sqlite3.Error) -> int:
+    """SQLite's own code of an error; 0 for one that Python's module raised by itself."""
+    return getattr(error, "sqlite_errorcode", 0) or 0
+
+
+def _unusable(path: Path, error: Exception) -> ArchiveError:
+    hint = "wait for the other build to end, or give another --state folder"
+    return ArchiveError(f"the catalogue cannot be used: {error}", str(path), hint)
+
+
+def _throw_away(path: Path) -> None:
+    # A write-ahead log that outlives its database would be played back into the next one.
+    for file in (path, path.with_name(f"{path.name}-wal"), path.with_name(f"{path.name}-shm")):
+        file.unlink(missing_ok=True)
 
 
 def _prepare(db: sqlite3.Connection, wanted: str) -> None:
@@ -95,14 +125,18 @@ def _prepare(db: sqlite3.Connection, wanted: str) -> None:
 
 
 def _written_as(path: Path) -> str | None:
-    try:
-        db = sqlite3.connect(path, timeout=30)
-    except sqlite3.Error:
+    """Return the version of the catalogue that is there; None for anything that is not a sound catalogue."""
+    if not path.is_file():
         return None
+    db = sqlite3.connect(path, timeout=30)
     try:
         row = db.execute("SELECT value FROM meta WHERE key = 'version'").fetchone()
-        return str(row[0]) if row else None
-    except sqlite3.DatabaseError:
+        if path.stat().st_size <= _LOOKED_OVER and db.execute("PRAGMA quick_check(1)").fetchone() != ("ok",):
+            return None
+    except sqlite3.DatabaseError as error:
+        if _code(error) in (sqlite3.SQLITE_BUSY, sqlite3.SQLITE_LOCKED):
+            raise
         return None
     finally:
         db.close()
+    return str(row[0]) if row else None

@@ -65,18 +65,22 @@ def build_site(
     theme = Theme(own_templates)
     address, stylesheet = theme.stylesheet
     site = site_view(plan, address)
-    known = {} if fresh else _known(db)
-    work = _Work(db, output, known, shared=f"{theme.digest} {msgspec.json.encode(site).decode()}")
+    known = {} if fresh else _known(db, output)
+    work = _Work(db if remember else None, output, known, shared=f"{theme.digest} {msgspec.json.encode(site).decode()}")
     work.write(Planned(address, copy=address, digest=address), stylesheet)
     jobs = work.stale(plan_site(plan), root_404=_base_path(plan.base_url))
     for done in _rendered(jobs, site, own_templates, theme.digest, pool):
+        work.unsettle([page.address for page, _, _ in done])
         for page, content, inputs in done:
             work.write(page, content, inputs)
         progress(work.pages)
-    return work.finish(remember=remember)
+    return work.finish()
 
 
-def _known(db: sqlite3.Connection) -> dict[str, Made]:
+def _known(db: sqlite3.Connection, output: Output) -> dict[str, Made]:
+    """What is known of the pages in this output folder; what was written to another one says nothing about it."""
+    if db.execute("SELECT value FROM meta WHERE key = 'output'").fetchone() != (output.name,):
+        return {}
     return {
         address: Made(inputs, digest, size)
         for address, inputs, digest, size in db.execute("SELECT address, inputs, digest, size FROM page")
@@ -91,7 +95,7 @@ def _base_path(base_url: str) -> str:
 class _Work:
     """One build as it goes: what was there, what has been planned, what came of it."""
 
-    def __init__(self, db: sqlite3.Connection, output: Output, known: dict[str, Made], shared: str) -> None:
+    def __init__(self, db: sqlite3.Connection | None, output: Output, known: dict[str, Made], shared: str) -> None:
         self.db, self.output, self.known, self.shared = db, output, known, shared
         self.made: dict[str, Made] = {}
         self.written = 0
@@ -106,9 +110,18 @@ class _Work:
             if decide(inputs, before, self.output.size(file_of(page.address))) == "kept" and before is not None:
                 self.made[page.address] = before
             elif page.view is None:
+                self.unsettle([page.address])
                 self.copy(page)
             else:
                 yield page, inputs, root_404 if page.address == "/404.html" else root_of(page.address)
+
+    def unsettle(self, addresses: list[str]) -> None:
+        """Forget what is known of pages before their files are touched: a build that is killed must not be believed."""
+        known = [(address,) for address in addresses if address in self.known]
+        if self.db is not None and known:
+            self.db.execute("BEGIN")
+            self.db.executemany("DELETE FROM page WHERE address = ?", known)
+            self.db.execute("COMMIT")
 
     def copy(self, page: Planned) -> None:
         try:
@@ -122,20 +135,21 @@ class _Work:
         digest = hashlib.blake2b(content, digest_size=16).hexdigest()
         self.made[page.address] = Made(inputs or page.digest, digest, len(content))
 
-    def finish(self, *, remember: bool) -> Outcome:
+    def finish(self) -> Outcome:
         """Remove what no page asks for, and remember what was made."""
         files = {file_of(address) for address in self.made}
         removed = self.output.remove(self.output.strangers(files))
-        if remember:
-            self._remember()
+        if self.db is not None:
+            self._remember(self.db)
         return Outcome(self.pages, self.written, len(self.made) - self.written, removed, _sizes(self.made))
 
-    def _remember(self) -> None:
-        self.db.execute("BEGIN")
-        self.db.execute("DELETE FROM page")
+    def _remember(self, db: sqlite3.Connection) -> None:
+        db.execute("BEGIN")
+        db.execute("DELETE FROM page")
         rows = ((address, made.inputs, made.digest, made.size) for address, made in sorted(self.made.items()))
-        self.db.executemany("INSERT INTO page VALUES (?, ?, ?, ?)", rows)
-        self.db.execute("COMMIT")
+        db.executemany("INSERT INTO page VALUES (?, ?, ?, ?)", rows)
+        db.execute("INSERT OR REPLACE INTO meta VALUES ('output', ?)", (self.output.name,))
+        db.execute("COMMIT")
 
 
 def _rendered(

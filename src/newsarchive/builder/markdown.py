@@ -6,7 +6,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from functools import cache
 from html import escape
 from typing import Any
-from urllib.parse import urlsplit
+from urllib.parse import SplitResult, unquote, urlsplit
 
 from markdown_it import MarkdownIt
 from markdown_it.renderer import RendererHTML
@@ -45,9 +45,12 @@ def opening_html(body: Body, limit: int, dateline: str = "") -> str:
     return body_html(Body("\n\n".join(parts), body.markup), {}, ".", dateline)
 
 
-def text_html(markdown: str) -> str:
-    """Return the HTML of a page in the user's own Markdown: the same rules, and links within the site allowed."""
-    return str(_parser().render(markdown, {"pictures": {}, "root": ".", "own": True})).rstrip("\n")
+def text_html(markdown: str, root: str) -> str:
+    """Return the HTML of a page in the user's own Markdown: the same rules, and links within the site allowed.
+
+    `[years](/years/)` means the top of the site, wherever on its host that stands; `root` leads there.
+    """
+    return str(_parser().render(markdown, {"pictures": {}, "root": root, "own": True})).rstrip("\n")
 
 
 class _Renderer(RendererHTML):
@@ -56,7 +59,9 @@ class _Renderer(RendererHTML):
     def image(self, tokens: Sequence[Token], idx: int, options: OptionsDict, env: EnvType) -> str:
         token = tokens[idx]
         alt = self.renderInlineAsText(token.children or [], options, env)
-        picture: PictureView | None = env["pictures"].get(str(token.attrs["src"]))
+        # The parser has percent-encoded what the article wrote plainly.
+        src, pictures = str(token.attrs["src"]), env["pictures"]
+        picture: PictureView | None = pictures.get(src) or pictures.get(unquote(src))
         if picture is None:
             return f"[{escape(alt)}]" if alt else ""
         size = f' width="{picture.width}" height="{picture.height}"' if picture.width else ""
@@ -72,25 +77,30 @@ def _parser() -> MarkdownIt:
 
 
 def _tame(state: Any) -> None:
-    """Lower headings by one level, and turn links that must not work into their words."""
+    """Keep headings below the page's own, styles out of tables, and turn links that must not work into their words."""
     for token in state.tokens:
         if token.type in ("heading_open", "heading_close"):
             token.tag = f"h{min(int(token.tag[1]) + (1 if token.tag == 'h1' else 0), 6)}"
+        # The alignment of table cells; the site's policy allows no style attribute.
+        token.attrs.pop("style", None)
         if token.children:
-            token.children = list(_safe_links(token.children, own=bool(state.env.get("own"))))
+            token.children = list(_safe_links(token.children, state.env["root"] if state.env.get("own") else None))
 
 
-def _safe_links(tokens: Iterable[Token], *, own: bool) -> Iterable[Token]:
+def _safe_links(tokens: Iterable[Token], root: str | None) -> Iterable[Token]:
+    """Drop the links that lead anywhere but the web; with a `root`, links within the site stay as well."""
     dropped: list[bool] = []
     for token in tokens:
         if token.type == "link_open":
             url = str(token.attrs.get("href", ""))
-            bad = not (_is_web(url) or (own and _is_local(url)))
+            bad = not (_is_web(url) or (root is not None and _is_local(url)))
             dropped.append(bad)
             if bad:
                 continue
             if _is_web(url):
                 token.attrs["rel"] = "external"
+            elif url.startswith("/"):
+                token.attrs["href"] = f"{root}{url}"
             token.attrs.pop("title", None)
         elif token.type == "link_close" and dropped.pop():
             continue
@@ -98,10 +108,19 @@ def _safe_links(tokens: Iterable[Token], *, own: bool) -> Iterable[Token]:
 
 
 def _is_web(url: str) -> bool:
-    parts = urlsplit(url)
-    return (parts.scheme in ("http", "https") and bool(parts.netloc)) or parts.scheme == "mailto"
+    parts = _split(url)
+    return parts is not None and (
+        (parts.scheme in ("http", "https") and bool(parts.netloc)) or parts.scheme == "mailto"
+    )
 
 
 def _is_local(url: str) -> bool:
-    parts = urlsplit(url)
-    return not parts.scheme and not parts.netloc and bool(url)
+    parts = _split(url)
+    return parts is not None and not parts.scheme and not parts.netloc and bool(url)
+
+
+def _split(url: str) -> SplitResult | None:
+    try:
+        return urlsplit(url)
+    except ValueError:  # "http://[": no address at all
+        return None

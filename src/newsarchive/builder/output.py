@@ -17,11 +17,23 @@ MARKER = ".newsarchive-site"
 _TEMPORARY = ".newsarchive-tmp"
 
 
+def _is_the_users(name: str) -> bool:
+    """What hosts and tools keep at the top of a site's folder and no build makes: `.git`, `.well-known`, `CNAME`."""
+    return name == "CNAME" or (
+        name.startswith(".") and name not in (MARKER, ".nojekyll") and not name.startswith(_TEMPORARY)
+    )
+
+
 class Output:
     """Writes below one folder."""
 
     def __init__(self, folder: Path) -> None:
         self.folder = folder
+
+    @property
+    def name(self) -> str:
+        """What tells this folder from every other one."""
+        return str(self.folder.resolve())
 
     def prepare(self, *, clean: bool) -> bool:
         """Make the folder ready; return whether it is empty now. Raises `OutputError` where it is not ours to write."""
@@ -34,7 +46,8 @@ class Output:
             if clean:
                 self._empty()
             fresh = not marker.exists()
-            marker.write_text("Made by newsarchive; a build may replace everything here.\n", encoding="utf-8")
+            if fresh:
+                marker.write_text("Made by newsarchive; a build may replace everything here.\n", encoding="utf-8")
         except OSError as error:
             raise OutputError(
                 f"cannot write here: {error.strerror}", str(self.folder), "check permissions and free space"
@@ -43,6 +56,8 @@ class Output:
 
     def _empty(self) -> None:
         for entry in self.folder.iterdir():
+            if _is_the_users(entry.name):
+                continue
             if entry.is_dir() and not entry.is_symlink():
                 shutil.rmtree(entry)
             else:
@@ -101,8 +116,11 @@ class Output:
     def strangers(self, known: set[str]) -> list[str]:
         """Return files of the folder that are not `known`: left behind by a build that was cut off."""
         found = []
-        for parent, _, names in os.walk(self.folder):
+        for parent, folders, names in os.walk(self.folder):
             inside = Path(parent).relative_to(self.folder).as_posix()
+            if inside == ".":
+                folders[:] = [name for name in folders if not _is_the_users(name)]
+                names = [name for name in names if not _is_the_users(name)]
             for name in names:
                 file = name if inside == "." else f"{inside}/{name}"
                 if file not in known and file != MARKER:

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from ..text.language import direction
 from .pages import PAGES
-from .planned import Plan, Planned
+from .planned import MOVED, Plan, Planned
 from .views import Place, SitemapIndexView, SitemapView, SiteView
 from .wording import KIND_WORDS
 
@@ -17,17 +18,21 @@ _FOOTER = ("organisations", "authors", "sections")
 
 
 def plan_site(plan: Plan) -> Iterator[Planned]:
-    """Yield every page once. Two that want one address: the first has it (articles come before lists of old addresses)."""
+    """Yield every page once. Old addresses come last and only where nothing else stands; of two, the first has it."""
     taken: set[str] = set()
     urls: list[str] = []
+    moved: dict[str, Planned] = {}
     for make in PAGES:
         for page in make(plan):
-            if page.address in taken:
-                continue
-            taken.add(page.address)
-            if page.address.endswith("/") and page.template != ("moved.html",):
-                urls.append(f"{plan.base_url}{page.address}")
-            yield page
+            if page.template == MOVED:
+                # Some file systems do not tell Story.html from story.html.
+                moved.setdefault(page.address.lower(), page)
+            elif page.address not in taken:
+                taken.add(page.address)
+                if page.address.endswith("/"):
+                    urls.append(f"{plan.base_url}{page.address}")
+                yield page
+    yield from (page for address, page in moved.items() if address not in taken)
     if plan.base_url:
         yield from _sitemaps(plan, sorted(urls))
 
@@ -54,5 +59,6 @@ def site_view(plan: Plan, stylesheet: str) -> SiteView:
         Place("About", "/about/"),
     )
     return SiteView(
-        site.name, site.motto, site.language, plan.base_url, stylesheet, menu, footer, site.note, bool(plan.base_url)
-    )
+        site.name, site.motto, site.language, direction(site.language), plan.base_url, stylesheet, menu, footer, site.note,
+        bool(plan.base_url),
+    )  # fmt: skip

@@ -10,6 +10,9 @@ import msgspec
 from ..archive import Questions
 from ..settings import SiteSettings
 
+#: The template of old addresses: such a page gives way to any other.
+MOVED = ("moved.html",)
+
 
 class Planned(msgspec.Struct, frozen=True):
     """One file of the site. `view` is None for a file that is copied: then `copy` is its path and `digest` its content.

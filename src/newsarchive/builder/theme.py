@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import Any
 
 import msgspec
-from jinja2 import Environment, FileSystemLoader, StrictUndefined, TemplateError, TemplateNotFound
+from jinja2 import Environment, FileSystemLoader, StrictUndefined, TemplateNotFound
 
 from ..errors import ArchiveError
 
@@ -64,11 +64,11 @@ class Theme:
             raise ArchiveError(
                 f"there is no template {error.name}", hint="the site's templates folder may shadow it"
             ) from error
-        except TemplateError as error:
+        except Exception as error:  # whatever a template does wrong, 1 / 0 as well, is its author's to mend
             raise ArchiveError(f"template: {error}", _where(error, template)) from error
 
 
-def _where(error: TemplateError, template: Sequence[str]) -> str:
+def _where(error: Exception, template: Sequence[str]) -> str:
     """Return the file and line: of the syntax error itself, or the last template the traceback went through."""
     name, line = getattr(error, "filename", None) or getattr(error, "name", None), getattr(error, "lineno", None)
     if name and line:

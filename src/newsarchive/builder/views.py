@@ -27,13 +27,15 @@ class Place(msgspec.Struct, frozen=True):
 class SiteView(msgspec.Struct, frozen=True):
     """What every page of the site shares.
 
-    `base_url` ends without a slash and is empty where the user gave none: then nothing that must be absolute
-    (canonical links, feeds, sitemap) is made. `about_note` is the sentence in the footer.
+    `direction` is "ltr" or "rtl", that of `language`. `base_url` ends without a slash and is empty where the user gave
+    none: then nothing that must be absolute (canonical links, feeds, sitemap) is made.
+    `about_note` is the sentence in the footer.
     """
 
     name: str
     motto: str
     language: str
+    direction: str
     base_url: str
     stylesheet: str
     menu: tuple[Place, ...]
@@ -154,7 +156,7 @@ class NamesView(msgspec.Struct, frozen=True):
 
 
 class ArticleView(msgspec.Struct, frozen=True):
-    """An article's page. `body` and `lead_in` are HTML; `jsonld` is JSON made safe for a script element.
+    """An article's page. `body` is HTML; `jsonld` is JSON made safe for a script element.
 
     `language`, `direction` are always set ("" and "ltr" where not known). `suggested` is a date that was read with too
     little certainty to be used, in words ("" where none). `original_host` is for showing, `original_url` for the link.
@@ -203,7 +205,6 @@ class DayCell(msgspec.Struct, frozen=True):
     count: int
     address: str
     tint: int
-    label: str
 
 
 class MonthTable(msgspec.Struct, frozen=True):
@@ -249,19 +250,21 @@ class PeriodView(msgspec.Struct, frozen=True):
     """A year, month or day. `kind` is "year", "month" or "day".
 
     `tables` are the months to draw (twelve for a year, one for a month, none for a day); `groups` are the articles, empty
-    for what is shown on the pages of its parts because it would be too long; `parts` then says where they are.
+    for what is shown on the pages of its parts because it would be too long; `parts` then says where they are. `date` is the
+    month's or day's own (None for a year); `picture` is that of a day's first article.
     """
 
     kind: str
     address: str
     title: str
+    date: DateView | None
     deck: str
-    count: int
     trail: tuple[Place, ...]
     tables: tuple[MonthTable, ...]
     key: tuple[str, ...]
     groups: tuple[Group, ...]
     parts: tuple[Place, ...]
+    picture: PictureView | None
     earlier: Place | None
     later: Place | None
 
@@ -290,13 +293,13 @@ class IndexView(msgspec.Struct, frozen=True):
 class TopicView(msgspec.Struct, frozen=True):
     """A tag, person, place, organisation, author, source or section: its articles, newest first.
 
-    `kind_title` and `singular` name the kind ("People", "person"); `span` is "1957–1998", `years` lists years with counts
+    `kind` is "people", `singular` "person"; `span` is "1957–1998", `years` lists years with counts
     (linked where the year has a page of its own); `groups` as in `PeriodView`. `title` is the name, `bars` an SVG path of
-    articles by year (`bar_count` bars; "" where it spans fewer than three years) and `finding` its meaning in words.
+    articles by year from `first` on (`bar_count` bars; "" where it spans fewer than three years), `bar_most` that of the
+    fullest year and `finding` its meaning in words.
     """
 
     kind: str
-    kind_title: str
     singular: str
     address: str
     title: str
@@ -307,7 +310,9 @@ class TopicView(msgspec.Struct, frozen=True):
     years: tuple[Place, ...]
     groups: tuple[Group, ...]
     parts: tuple[Place, ...]
+    first: int
     bars: str
+    bar_most: str
     bar_count: int
     finding: str
 
@@ -378,7 +383,6 @@ class FeedEntry(msgspec.Struct, frozen=True):
     summary: str
     authors: tuple[str, ...]
     source: str
-    tags: tuple[str, ...]
     language: str
 
 

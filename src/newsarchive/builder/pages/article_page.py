@@ -2,19 +2,21 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
-from urllib.parse import urlsplit
+from urllib.parse import unquote, urlsplit
 
 from markupsafe import Markup
 
 from ...archive import Questions, Record, Shown
-from ...article import USABLE, Article, NewsDate, Picture
+from ...article import USABLE, Article, Author, Correction, NewsDate, Picture
 from ...text.clean import fold, one_line
 from ...text.language import direction
+from ...text.slugs import slugify
 from ...text.words import shorten
 from ..markdown import body_html
-from ..planned import Plan, Planned, root_of
-from ..views import ArticleView, AuthorView, CorrectionView, NamesView, PictureView, Place, RelatedView
+from ..planned import MOVED, Plan, Planned, root_of
+from ..views import ArticleView, AuthorView, CorrectionView, MovedView, NamesView, PictureView, Place, RelatedView
 from ..wording import date_view, language_name
 from .evidence_rows import evidence_rows
 from .items import item
@@ -22,7 +24,7 @@ from .metadata import canonical, json_ld, meta_names, properties
 
 
 def make(plan: Plan) -> Iterator[Planned]:
-    """Make every article's page, and copy its pictures beside it."""
+    """Make every article's page, copy its pictures beside it, and lead its older addresses to it."""
     neighbours = _neighbours(plan.questions)
     topics = _Topics(plan.questions)
     for record in plan.questions.records():
@@ -30,6 +32,30 @@ def make(plan: Plan) -> Iterator[Planned]:
         yield Planned(record.address, ("article.html",), _view(plan, record, topics, earlier, later))
         for asset in record.assets:
             yield Planned(f"{record.address}{asset.name}", copy=asset.file, digest=asset.digest)
+        for address in filter(None, map(safe_address, record.article.aliases)):
+            yield Planned(address, MOVED, MovedView(address, record.address, record.article.title))
+
+
+def safe_address(alias: str) -> str:
+    """Return an old address as one of this site, letter for letter where that is safe on every host; "" where nothing is left.
+
+    >>> safe_address("https://old.example/2003/Story_1.html?page=2"), safe_address("/a b/../c")
+    ('/2003/Story_1.html', '/a-b/c/')
+    """
+    path = unquote(re.sub(r"^https?://[^/]*", "", alias).split("?")[0].split("#")[0])
+    *folders, last = path.removesuffix("index.html").split("/")
+    page = re.fullmatch(r"([A-Za-z0-9][A-Za-z0-9_~-]*)\.html?", last)
+    is_file = page is not None and _segment(page[1]) == page[1]
+    segments = [segment for part in (folders if is_file else [*folders, last]) if (segment := _segment(part))]
+    if is_file:
+        return "/" + "/".join([*segments, last])
+    return f"/{'/'.join(segments)}/" if segments else ""
+
+
+def _segment(part: str) -> str:
+    """A folder's name as it was, if it is plain and no device's; else made plain. No dots: a folder must not look like a file."""
+    plain = re.fullmatch(r"[A-Za-z0-9][A-Za-z0-9_~-]{0,100}", part)
+    return part if plain and not slugify(part).endswith("-") else slugify(part)
 
 
 def _neighbours(questions: Questions) -> Iterator[tuple[Shown | None, Shown | None]]:
@@ -62,13 +88,9 @@ class _Topics:
 
 def _view(plan: Plan, record: Record, topics: _Topics, earlier: Shown | None, later: Shown | None) -> ArticleView:
     article = record.article
-    pictures = {
-        asset.declared: PictureView(f"{record.address}{asset.name}", asset.width, asset.height, "", "", "")
-        for asset in record.assets
-    }
-    shown = [_picture(picture, pictures) for picture in article.pictures]
+    files = _files(record)
+    shown = [_picture(picture, files) for picture in article.pictures]
     lead = next((picture for picture in shown if picture.src), None)
-    body = body_html(article.body, pictures, root_of(record.address), article.dateline or "")
     description = shorten(one_line(article.deck or article.body.text[:400]), 160)
     return ArticleView(
         address=record.address,
@@ -80,27 +102,20 @@ def _view(plan: Plan, record: Record, topics: _Topics, earlier: Shown | None, la
         date=date_view(article.published) if article.published else None,
         suggested=_suggested(article),
         updated=date_view(article.updated) if article.updated else None,
-        authors=tuple(
-            AuthorView(each.name, topics.place("authors", each.name).address, each.role or "")
-            for each in article.authors
-        ),
+        authors=tuple(_author(each, topics) for each in article.authors),
         source=topics.place("sources", article.source) if article.source else None,
         agency=article.agency or "",
         section=topics.place("sections", article.section) if article.section else None,
         dateline=article.dateline or "",
         language=article.language or "",
-        language_name=language_name(article.language) if article.language else "",
+        language_name=language_name(article.language),
         direction=direction(article.language),
         words=record.words,
         picture=lead,
-        more_pictures=tuple(
-            picture for picture in shown if picture is not lead and (picture.caption or picture.credit or picture.src)
-        ),
-        body=Markup(body),  # noqa: S704 - made by our renderer
+        more_pictures=tuple(each for each in shown if each is not lead and (each.caption or each.credit or each.src)),
+        body=Markup(body_html(article.body, files, root_of(record.address), article.dateline or "")),  # noqa: S704 - made by our renderer
         related=tuple(RelatedView(link.title, link.url or "") for link in article.related),
-        corrections=tuple(
-            CorrectionView(each.text, date_view(each.date).long if each.date else "") for each in article.corrections
-        ),
+        corrections=tuple(_correction(each) for each in article.corrections),
         original_url=article.original_url or "",
         original_host=_host(article.original_url),
         names=_names(article, topics),
@@ -113,6 +128,22 @@ def _view(plan: Plan, record: Record, topics: _Topics, earlier: Shown | None, la
         meta=meta_names(plan, record),
         properties=properties(plan, record, lead, description),
     )
+
+
+def _author(author: Author, topics: _Topics) -> AuthorView:
+    return AuthorView(author.name, topics.place("authors", author.name).address, author.role or "")
+
+
+def _correction(correction: Correction) -> CorrectionView:
+    return CorrectionView(correction.text, date_view(correction.date).long if correction.date else "")
+
+
+def _files(record: Record) -> dict[str, PictureView]:
+    """Return the saved images by the name the article calls them."""
+    return {
+        asset.declared: PictureView(f"{record.address}{asset.name}", asset.width, asset.height, "", "", "")
+        for asset in record.assets
+    }
 
 
 def _picture(picture: Picture, files: dict[str, PictureView]) -> PictureView:
@@ -136,8 +167,10 @@ def _suggested(article: Article) -> str:
 
 
 def _host(url: str | None) -> str:
-    host = urlsplit(url).hostname or "" if url else ""
-    return host.removeprefix("www.")
+    try:
+        return (urlsplit(url or "").hostname or "").removeprefix("www.")
+    except ValueError:  # "http://[": shown as it was written
+        return ""
 
 
 def _names(article: Article, topics: _Topics) -> tuple[NamesView, ...]:

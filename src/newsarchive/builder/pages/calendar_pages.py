@@ -10,10 +10,11 @@ from collections.abc import Iterator, Sequence
 from itertools import groupby
 
 from ...archive import Shown
+from ...article import NewsDate
 from ..planned import Plan, Planned
 from ..views import Group, PeriodView, Place
 from ..wording import MONTHS, count, date_view
-from .items import LIST_LIMIT, items, key_of, month_table, scale_for, years_view
+from .items import LIST_LIMIT, items, key_of, lead_picture, month_table, scale_for, years_view
 
 Counts = dict[int, dict[int, dict[int, int]]]
 
@@ -78,8 +79,9 @@ def _year(
         Place(MONTHS[month - 1], f"/{year:04d}/{month:02d}/", sum(days.values())) for month, days in sorted(months.items()) if month
     )  # fmt: skip
     return PeriodView(
-        "year", f"/{year:04d}/", str(year), _deck(total, months.get(0, {}).get(0, 0), "only the year is known"), total,
-        (Place("Years", "/years/"),), tables, key_of(scale), _by_month(plan, shown, year), parts, earlier, later,
+        kind="year", address=f"/{year:04d}/", title=str(year), date=None,
+        deck=_deck(total, months.get(0, {}).get(0, 0), "only the year is known"), trail=(Place("Years", "/years/"),), tables=tables,
+        key=key_of(scale), groups=_by_month(plan, shown, year), parts=parts, picture=None, earlier=earlier, later=later,
     )  # fmt: skip
 
 
@@ -94,24 +96,24 @@ def _month(
     parts = () if short else tuple(
         Place(f"{day} {MONTHS[month - 1]}", f"/{year:04d}/{month:02d}/{day:02d}/", number) for day, number in sorted(days.items()) if day
     )  # fmt: skip
-    title = f"{MONTHS[month - 1]} {year}"
+    date = date_view(NewsDate(year, month))
     return PeriodView(
-        "month", f"/{year:04d}/{month:02d}/", title, _deck(total, days.get(0, 0), "the day is not known"), total,
-        (Place(str(year), f"/{year:04d}/"),), (month_table(year, month, days, total, scale),), key_of(scale), _by_day(plan, shown),
-        parts, earlier, later,
+        kind="month", address=f"/{year:04d}/{month:02d}/", title=date.long, date=date,
+        deck=_deck(total, days.get(0, 0), "the day is not known"), trail=(Place(str(year), f"/{year:04d}/"),),
+        tables=(month_table(year, month, days, total, scale),), key=key_of(scale), groups=_by_day(plan, shown), parts=parts, picture=None,
+        earlier=earlier, later=later,
     )  # fmt: skip
 
 
 def _day(plan: Plan, at: tuple[int, int, int], earlier: Place | None, later: Place | None) -> PeriodView:
     year, month, day = at
     shown = plan.questions.dated(year, month, day)
-    date = shown[0].card.date
-    title = date_view(date).long if date else ""
+    date = date_view(NewsDate(year, month, day))
+    first = plan.questions.record(shown[0].address) if shown[0].card.picture else None
     trail = (Place(str(year), f"/{year:04d}/"), Place(MONTHS[month - 1], f"/{year:04d}/{month:02d}/"))
-    group = Group("", "", items(shown, plan.site))
     return PeriodView(
-        "day", f"/{year:04d}/{month:02d}/{day:02d}/", title, count(len(shown), "article"), len(shown), trail, (), (), (group,), (),
-        earlier, later,
+        kind="day", address=f"/{year:04d}/{month:02d}/{day:02d}/", title=date.long, date=date, deck=count(len(shown), "article"), trail=trail,
+        tables=(), key=(), groups=(Group("", "", items(shown, plan.site)),), parts=(), picture=lead_picture(first), earlier=earlier, later=later,
     )  # fmt: skip
 
 

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from ...article import Article, Evidence
+from ...article import Article, Evidence, NewsDate
 from ...text.words import shorten
 from ..views import EvidenceRow
+from ..wording import date_view, language_name
 
 _FIELDS = {
     "title": "Headline", "kicker": "Kicker", "deck": "Deck", "authors": "Byline", "agency": "Agency", "source": "Source", "section": "Section",
@@ -23,7 +24,15 @@ _KINDS = {
     "dateline-date": "the dateline’s day", "caption": "a caption", "caption-date": "a caption’s date", "url-line": "a line with nothing but an address",
     "url-date": "the day in the original address", "url-host": "the host of the original address", "related-line": "a line that points to another article",
     "correction-line": "a correction printed with the text", "copyright-notice": "a copyright notice", "litter": "a part of the web page, not of the article",
-    "letters-and-words": "the letters and words of the text", "main-name": "a name that matters in the text",
+    "masthead": "the name above the text", "letters-and-words": "the letters and words of the text", "main-name": "a name that matters in the text",
+}  # fmt: skip
+#: Why words of the text were taken for a name.
+_REASONS = {
+    "first-name": "a name in the text that begins with a known first name", "surname-again": "a surname whose full name stands in the text",
+    "acronym": "letters whose full name stands in the text", "title": "a name in the text after a title", "role": "a name in the text after what the person does", "two-words": "two words written like a name",
+    "described": "a name in the text that says what it is", "table": "a name in the text, known to the program",
+    "gazetteer": "a name in the text, known as a place", "geography": "a name in the text with a word of geography",
+    "located": "a name in the text after a word of place",
 }  # fmt: skip
 #: The order in which a reader wants to know.
 _ORDER = {field: number for number, field in enumerate(_FIELDS)}
@@ -47,16 +56,37 @@ def _bounded(evidence: list[Evidence]) -> Iterator[Evidence]:
 
 
 def _row(each: Evidence, article: Article) -> EvidenceRow:
-    name = article.path.rpartition("/")[2]
-    file = each.path.replace("\\", "/").rpartition("/")[2]
-    own = file == name
-    line = f"line {each.line}" if each.line else ""
-    where = line if own else ", ".join(part for part in (file, line) if part)
-    excerpt = "" if each.excerpt == each.value or each.kind == "file-name" else shorten(each.excerpt, 120)
-    why = each.rejected or each.note or ""
-    how = _KINDS.get(
-        each.kind,
-        f"a name in the text ({each.kind})" if each.field in ("people", "places", "organisations") else each.kind,
+    return EvidenceRow(
+        field=_FIELDS[each.field],
+        value=shorten(_value(each), 160),
+        how=_how(each),
+        excerpt="" if each.excerpt == each.value or each.kind == "file-name" else shorten(each.excerpt, 120),
+        where=_where(each, article),
+        confidence=f"{each.confidence:.2f}",
+        weight=round(40 * each.confidence),
+        used=each.used,
+        why=each.rejected or each.note or "",
     )
-    return EvidenceRow(_FIELDS[each.field], shorten(each.value, 160), how, excerpt, where, f"{each.confidence:.2f}",
-                       round(40 * each.confidence), each.used, why)  # fmt: skip
+
+
+def _value(each: Evidence) -> str:
+    """The value in words: "March 2019" for 2019-03, "Persian" for fa."""
+    if each.field == "language":
+        return language_name(each.value)
+    date = NewsDate.parse(each.value) if each.field in ("published", "updated", "embargo") else None
+    if date is None:
+        return each.value
+    view = date_view(date)
+    return f"{view.long}, {view.time}" if view.time else view.long
+
+
+def _how(each: Evidence) -> str:
+    if each.field in ("people", "places", "organisations") and each.kind not in _KINDS:
+        return _REASONS.get(each.kind, f"a name in the text ({each.kind})")
+    return _KINDS.get(each.kind, each.kind)
+
+
+def _where(each: Evidence, article: Article) -> str:
+    """The line, and the file where it is not the article's own."""
+    own, file = (path.replace("\\", "/").rpartition("/")[2] for path in (article.path, each.path))
+    return ", ".join(part for part in (file if file != own else "", f"line {each.line}" if each.line else "") if part)

@@ -6,17 +6,19 @@ from collections.abc import Iterator
 
 from markupsafe import Markup
 
-from ...archive import Questions, Record, Shown, Topic
+from ...archive import Questions, Shown, Topic
 from ..markdown import opening_html
 from ..planned import Plan, Planned
-from ..views import FrontView, PictureView, Place
+from ..views import FrontView, Place
 from ..wording import count, span
-from .items import item, items, years_view
+from .items import item, items, lead_picture, years_view
 
 _BESIDE = 4
 _LATEST = 6
 _THREADS = 7
 _PEOPLE = 8
+#: How many of a thread's newest articles are looked at for one to show.
+_LOOK = 500
 
 
 def make(plan: Plan) -> Iterator[Planned]:
@@ -31,10 +33,10 @@ def make(plan: Plan) -> Iterator[Planned]:
     article = record.article if record else None
     view = FrontView(
         lead=item(lead, plan.site) if lead else None,
-        lead_picture=_picture(record) if record else None,
+        lead_picture=lead_picture(record),
         opening=Markup(opening_html(article.body, 500, article.dateline or "") if article else ""),  # noqa: S704 - made by our renderer
         beside=items(beside, plan.site),
-        beside_picture=_picture(questions.record(second.address)) if second else None,
+        beside_picture=lead_picture(questions.record(second.address)) if second else None,
         latest=items(_latest(questions, chosen), plan.site),
         threads=tuple(Place(topic.name, topic.address, topic.count) for topic in threads),
         notes=tuple(_note(questions, topic) for topic in threads),
@@ -54,7 +56,7 @@ def _chosen(questions: Questions, threads: list[Topic]) -> list[Shown]:
     """
     chosen: list[Shown] = []
     for thread in threads:
-        articles = questions.topic_articles(thread)
+        articles = questions.topic_articles(thread, limit=_LOOK)
         fresh = [each for each in articles if each.address not in {one.address for one in chosen}]
         pictured = [each for each in fresh if each.card.picture and each.card.deck]
         best = (pictured or [each for each in fresh if each.card.deck] or fresh)[:1]
@@ -74,14 +76,3 @@ def _note(questions: Questions, topic: Topic) -> str:
     years = sorted({year for year, _, _ in questions.topic_dates(topic) if year})
     when = span(years[0], years[-1]) if years else "undated"
     return f"{when} · {count(topic.count, 'article')}"
-
-
-def _picture(record: Record | None) -> PictureView | None:
-    picture = record.article.lead_picture if record else None
-    asset = (
-        next((each for each in record.assets if picture and each.declared == picture.file), None) if record else None
-    )
-    if record is None or picture is None or asset is None:
-        return None
-    return PictureView(f"{record.address}{asset.name}", asset.width, asset.height, picture.alt or picture.caption or "", picture.caption or "",
-                       picture.credit or "")  # fmt: skip

@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
+import calendar
 from collections.abc import Iterable, Sequence
 from itertools import groupby
 
-from ...archive import Card, Shown
+from ...archive import Card, Record, Shown
 from ...settings import SiteSettings
 from ...text.language import direction
-from ..views import DayCell, Decade, Group, Item, MonthTable, Place, YearCell, YearsView
-from ..wording import MONTHS, count, date_view, language_name
+from ..views import DayCell, Decade, Group, Item, MonthTable, PictureView, YearCell, YearsView
+from ..wording import MONTHS, date_view, language_name
 
 #: No list is longer than this; what is more is divided by calendar, so that a new article touches its own part only.
 LIST_LIMIT = 100
@@ -43,6 +44,18 @@ def byline(card: Card) -> str:
     return ", ".join(part for part in (*card.authors, card.source, wire) if part)
 
 
+def lead_picture(record: Record | None) -> PictureView | None:
+    """Return the first picture of an article, None where its image was not saved."""
+    picture = record.article.lead_picture if record else None
+    if record is None or picture is None:
+        return None
+    asset = next((each for each in record.assets if each.declared == picture.file), None)
+    if asset is None:
+        return None
+    return PictureView(f"{record.address}{asset.name}", asset.width, asset.height, picture.alt or picture.caption or "",
+                       picture.caption or "", picture.credit or "")  # fmt: skip
+
+
 def by_year(shown: Sequence[Shown], site: SiteSettings, addresses: dict[int, str] | None = None) -> tuple[Group, ...]:
     """Group articles that are in order under their years; what has no date stands under "Undated"."""
     groups = []
@@ -54,15 +67,13 @@ def by_year(shown: Sequence[Shown], site: SiteSettings, addresses: dict[int, str
 
 def month_table(year: int, month: int, counts: dict[int, int], total: int, scale: Sequence[int]) -> MonthTable:
     """Return a month as weeks of seven cells, Monday first, each with its count and tint."""
-    import calendar
 
     def cell(day: int) -> DayCell:
         if day == 0:
-            return DayCell(0, 0, "", 0, "")
+            return DayCell(0, 0, "", 0)
         articles = counts.get(day, 0)
         address = f"/{year:04d}/{month:02d}/{day:02d}/" if articles else ""
-        label = f"{day} {MONTHS[month - 1]}: {count(articles, 'article')}" if articles else ""
-        return DayCell(day, articles, address, tint(articles, scale), label)
+        return DayCell(day, articles, address, tint(articles, scale))
 
     weeks = tuple(tuple(cell(day) for day in week) for week in calendar.Calendar(0).monthdayscalendar(year, month))
     return MonthTable(MONTHS[month - 1], f"/{year:04d}/{month:02d}/" if total else "", total, weeks)
@@ -136,8 +147,3 @@ def bars(numbers: Sequence[int], most: int) -> str:
             height = max(1, round(100 * number / most))
             parts.append(f"M{index * 10 + 1} 100v-{height}h8v{height}z")
     return "".join(parts)
-
-
-def trail(*places: tuple[str, str]) -> tuple[Place, ...]:
-    """Return a breadcrumb from (words, address) pairs."""
-    return tuple(Place(title, address) for title, address in places)

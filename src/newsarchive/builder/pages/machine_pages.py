@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from datetime import UTC, datetime
+from datetime import datetime
 from email.utils import format_datetime
 
 from ...archive import Shown
@@ -18,7 +18,7 @@ POLICY = "default-src 'none'; style-src 'self'; img-src 'self' data:; script-src
 
 
 def make(plan: Plan) -> Iterator[Planned]:
-    """Make feeds, robots.txt, `_headers` and `.nojekyll`; the sitemap is made of all addresses, see `sitemap_pages`."""
+    """Make feeds, robots.txt, `_headers` and `.nojekyll`; the sitemap is made of all addresses, see `plan_site`."""
     if plan.base_url:
         entries = [entry for shown in plan.questions.newest(FEED_ENTRIES) if (entry := _entry(plan, shown))]
         for name in ("atom", "rss"):
@@ -34,7 +34,7 @@ def make(plan: Plan) -> Iterator[Planned]:
 
 def _feed(plan: Plan, address: str, entries: list[FeedEntry]) -> FeedView:
     # A feed is as new as its newest entry; the clock is never asked.
-    newest = max((entry.updated for entry in entries), default="1970-01-01T00:00:00Z")
+    newest = max((entry.updated for entry in entries), key=datetime.fromisoformat, default="1970-01-01T00:00:00Z")
     return FeedView(address, f"{plan.base_url}{address}", f"{plan.base_url}/", newest, _rfc822(newest), tuple(entries))
 
 
@@ -45,18 +45,8 @@ def _entry(plan: Plan, shown: Shown) -> FeedEntry | None:
         return None
     url = f"{plan.base_url}{shown.address}"
     updated = timestamp(card.date)
-    return FeedEntry(
-        url,
-        url,
-        card.title,
-        updated,
-        _rfc822(updated),
-        card.deck or "",
-        card.authors,
-        card.source or "",
-        (),
-        card.language or "",
-    )
+    return FeedEntry(url, url, card.title, updated, _rfc822(updated), card.deck or "", card.authors, card.source or "",
+                     card.language or "")  # fmt: skip
 
 
 def timestamp(date: NewsDate) -> str:
@@ -68,4 +58,4 @@ def timestamp(date: NewsDate) -> str:
 
 
 def _rfc822(stamp: str) -> str:
-    return format_datetime(datetime.fromisoformat(stamp.replace("Z", "+00:00")).astimezone(UTC))
+    return format_datetime(datetime.fromisoformat(stamp))

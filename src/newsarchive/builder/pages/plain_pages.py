@@ -1,4 +1,4 @@
-"""Pages of one kind each that need little: undated, about, 404, old addresses."""
+"""Pages of one kind each that need little: undated, about, 404."""
 
 from __future__ import annotations
 
@@ -9,22 +9,20 @@ from itertools import groupby
 from markupsafe import Markup
 
 from ...archive import Shown
-from ...text.slugs import slugify
 from ..markdown import text_html
-from ..planned import Plan, Planned
-from ..views import Group, MovedView, NotFoundView, Place, TextView, UndatedView
+from ..planned import Plan, Planned, root_of
+from ..views import Group, NotFoundView, Place, TextView, UndatedView
 from ..wording import count, span
 from .items import LIST_LIMIT, items, years_view
 from .topic_pages import letter_of
 
 
 def make(plan: Plan) -> Iterator[Planned]:
-    """Make `/undated/`, `/about/`, `/404.html` and a page at each old address."""
+    """Make `/undated/`, `/about/` and `/404.html`."""
     yield from _undated(plan)
     yield Planned("/about/", ("page.html",), _about(plan))
     totals = plan.questions.totals()
     yield Planned("/404.html", ("404.html",), NotFoundView(years_view(plan.questions.years(), totals.undated)))
-    yield from _moved(plan)
 
 
 def _undated(plan: Plan) -> Iterator[Planned]:
@@ -75,25 +73,4 @@ def _about(plan: Plan) -> TextView:
             "it was read and how sure that reading is.\n\nA date is as precise as it was read: where only the month is known, "
             "no day is given, and what has no date stands among the undated. The texts belong to their publishers."
         )
-    return TextView("/about/", title, f"{deck}, {when}" if when else deck, Markup(text_html(body)))  # noqa: S704 - our renderer
-
-
-def _moved(plan: Plan) -> Iterator[Planned]:
-    taken: set[str] = set()
-    for record in plan.questions.records():
-        for alias in record.article.aliases:
-            address = safe_address(alias)
-            if address and address not in taken and address != record.address:
-                taken.add(address)
-                yield Planned(address, ("moved.html",), MovedView(address, record.address, record.article.title))
-
-
-def safe_address(alias: str) -> str:
-    """Return an old address as one of this site: only plain segments; "" where nothing is left.
-
-    >>> safe_address("/2019/02/Old%20Name.html")
-    '/2019/02/old-20name-html/'
-    """
-    path = re.sub(r"^https?://[^/]*", "", alias).split("?")[0].split("#")[0]
-    segments = [slug for part in path.split("/") if (slug := slugify(part.removesuffix("index.html")))]
-    return f"/{'/'.join(segments)}/" if segments else ""
+    return TextView("/about/", title, f"{deck}, {when}" if when else deck, Markup(text_html(body, root_of("/about/"))))  # noqa: S704 - our renderer

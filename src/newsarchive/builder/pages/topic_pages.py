@@ -10,11 +10,12 @@ from collections import Counter, defaultdict
 from collections.abc import Iterator
 from itertools import groupby
 
+import msgspec
 from anyascii import anyascii
 
 from ...archive import KINDS, Topic
 from ..planned import Plan, Planned
-from ..views import IndexView, Letter, Place, TopicView
+from ..views import Group, IndexView, Letter, Place, TopicView
 from ..wording import KIND_WORDS, MONTHS, count, span
 from .items import LIST_LIMIT, bars, by_year
 
@@ -90,53 +91,78 @@ def _topic(plan: Plan, topic: Topic) -> Iterator[Planned]:
 
 
 def _page(plan: Plan, topic: Topic, years: Counter[int], *, divided: bool) -> Planned:
+    """Return the topic's own page: all its articles, or, where it is divided, the newest and the way to the years."""
     known = sorted(year for year in years if year)
-    addresses = {year: _year_address(topic, year) for year in years} if divided else None
+    addresses = {year: _year_address(topic, year) for year in years} if divided else {}
     shown = plan.questions.topic_articles(topic, limit=NEWEST if divided else -1)
-    parts = (
-        tuple(Place(str(year), _year_address(topic, year), years[year]) for year in reversed(known)) if divided else ()
-    )
+    listed = tuple(Place(str(year), addresses.get(year, ""), years[year]) for year in known)
+    parts = listed[::-1] if divided else ()
     if divided and years[0]:
-        parts = (*parts, Place("Undated", _year_address(topic, 0), years[0]))
+        parts = (*parts, Place("Undated", addresses[0], years[0]))
     first, last = (known[0], known[-1]) if known else (0, 0)
-    most = max((years[year] for year in known), default=0)
-    spread = [years[year] for year in range(first, last + 1)] if last - first >= 2 else []
-    peak = next((year for year in known if years[year] == most), 0)
-    finding = f"most in {peak}: {most:,}" if spread and most > 1 else ""
-    listed = tuple(Place(str(year), addresses[year] if addresses else "", years[year]) for year in known)
-    return _planned(topic, topic.address, topic.name, topic.count, span(first, last), listed, by_year(shown, plan.site, addresses), parts,
-                    bars(spread, most) if spread else "", len(spread) if spread else 0, finding, ())  # fmt: skip
+    groups = by_year(shown, plan.site, addresses)
+    return _planned(
+        topic, topic.address, topic.name, topic.count, span(first, last), groups, parts=parts, years=listed, chart=_chart(years, first, last)
+    )  # fmt: skip
+
+
+class _Chart(msgspec.Struct, frozen=True):
+    """Bars by year; nothing is drawn for fewer than three years."""
+
+    first: int = 0
+    bars: str = ""
+    bar_most: str = ""
+    bar_count: int = 0
+    finding: str = ""
+
+
+def _chart(years: Counter[int], first: int, last: int) -> _Chart:
+    if last - first < 2:
+        return _Chart()
+    numbers = [years[year] for year in range(first, last + 1)]
+    most = max(numbers)
+    # Where every year has one there is no fullest year to point out.
+    peak = numbers.index(most) if most > 1 else -1
+    plain = bars([0 if index == peak else number for index, number in enumerate(numbers)], most)
+    high = bars([number if index == peak else 0 for index, number in enumerate(numbers)], most)
+    return _Chart(first, plain, high, len(numbers), f"most in {first + peak}: {most:,}" if most > 1 else "")
 
 
 def _year(plan: Plan, topic: Topic, year: int, months: dict[int, int]) -> Iterator[Planned]:
+    """Yield the page of a topic's year (0: undated), and of its months where the year is itself too long."""
     total = sum(months.values())
-    above = ((topic.name, topic.address),)
+    above = (Place(topic.name, topic.address),)
     title = str(year) if year else "Undated"
     address = _year_address(topic, year)
     if total <= LIST_LIMIT or not year:
         shown = plan.questions.topic_articles(topic, year)
-        yield _planned(topic, address, title, total, title, (), by_year(shown, plan.site), (), "", 0, "", above)
+        yield _planned(topic, address, title, total, title, by_year(shown, plan.site), above)
         return
     vague = plan.questions.topic_articles(topic, year, 0)
     parts = tuple(
-        Place(MONTHS[month - 1], f"{address}{month:02d}/", number) for month, number in sorted(months.items()) if month
+        Place(MONTHS[month - 1], f"{address}{month:02d}/", months[month]) for month in sorted(months) if month
     )
-    yield _planned(topic, address, title, total, title, (), by_year(vague, plan.site), parts, "", 0, "", above)
-    for month, number in sorted(months.items()):
+    yield _planned(topic, address, title, total, title, by_year(vague, plan.site), above, parts=parts)
+    for month in sorted(months):
         if month:
             shown = plan.questions.topic_articles(topic, year, month)
             name = f"{MONTHS[month - 1]} {year}"
-            yield _planned(topic, f"{address}{month:02d}/", name, number, name, (), by_year(shown, plan.site), (), "", 0, "",
-                           (*above, (title, address)))  # fmt: skip
+            groups = by_year(shown, plan.site)
+            yield _planned(
+                topic, f"{address}{month:02d}/", name, months[month], name, groups, (*above, Place(title, address))
+            )
 
 
-def _planned(topic: Topic, address: str, title: str, number: int, when: str, years: tuple[Place, ...], groups: tuple[object, ...],
-             parts: tuple[Place, ...], path: str, bar_count: int, finding: str, above: tuple[tuple[str, str], ...]) -> Planned:  # fmt: skip
+def _planned(
+    topic: Topic, address: str, title: str, number: int, when: str, groups: tuple[Group, ...], above: tuple[Place, ...] = (), *,
+    parts: tuple[Place, ...] = (), years: tuple[Place, ...] = (), chart: _Chart | None = None,
+) -> Planned:  # fmt: skip
     heading, one, _ = KIND_WORDS[topic.kind]
-    trail = (Place(heading, f"/{topic.kind}/"), *(Place(name, to) for name, to in above))
+    chart = chart or _Chart()
     view = TopicView(
-        kind=topic.kind, kind_title=heading, singular=one, address=address, title=title, deck=count(number, "article"), count=number,
-        span=when, trail=trail, years=years, groups=groups, parts=parts, bars=path, bar_count=bar_count, finding=finding,  # type: ignore[arg-type]
+        kind=topic.kind, singular=one, address=address, title=title, deck=count(number, "article"), count=number, span=when,
+        trail=(Place(heading, f"/{topic.kind}/"), *above), years=years, groups=groups, parts=parts, first=chart.first, bars=chart.bars,
+        bar_most=chart.bar_most, bar_count=chart.bar_count, finding=chart.finding,
     )  # fmt: skip
     return Planned(address, (f"{one}.html", "topic.html"), view)
 
