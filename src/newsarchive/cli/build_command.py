@@ -9,6 +9,7 @@ import click
 import msgspec
 
 from ..builder.hosts import near_limits
+from ..builder.wording import count
 from . import options
 from .pipeline import Options, Report, build
 from .project import Project, find_project
@@ -52,13 +53,9 @@ def _json(report: Report) -> str:
 
 def _summary(report: Report, project: Project, *, verbose: bool) -> None:
     done, sizes = report.outcome, report.outcome.sizes
-    problems = (
-        f", {len(report.problems):,} problem{'s' if len(report.problems) != 1 else ''}" if report.problems else ""
-    )
-    say(
-        f"{report.articles:,} articles ({report.read:,} read now), {done.pages:,} pages{problems}, in {report.seconds:.1f} s",
-        bold=True,
-    )
+    problems = f", {count(len(report.problems), 'problem')}" if report.problems else ""
+    articles, pages = count(report.articles, "article"), count(done.pages, "page")
+    say(f"{articles} ({report.read:,} read now), {pages}{problems}, in {report.seconds:.1f} s", bold=True)
     say(f"Files    {done.written:,} written, {done.unchanged:,} unchanged, {done.removed:,} removed")
     say(f"Site     {project.output}: {sizes.files:,} files, {size(sizes.bytes)}")
     say(

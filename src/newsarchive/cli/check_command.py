@@ -14,6 +14,7 @@ from ..archive import Questions
 from ..article import USABLE, NewsDate
 from ..builder import Output, Plan, build_site
 from ..builder.links import broken_links
+from ..builder.wording import count
 from ..errors import Problem
 from . import options
 from .pipeline import Options, catalogue
@@ -26,7 +27,7 @@ _SURE = 0.8
 
 @click.command("check")
 @options.paths
-@options.output
+@options.not_read
 @options.places
 @options.reading
 @click.option("--strict", is_flag=True, help="Exit with 1 if there is anything to report.")
@@ -34,7 +35,7 @@ _SURE = 0.8
 @options.loudness
 def command(paths: tuple[Path, ...], output: Path | None, config: Path | None, state: Path | None, jobs: int, drafts: bool, as_of: str,
             strict: bool, as_json: bool, quiet: bool, verbose: bool) -> None:  # fmt: skip
-    """Report problems, undated and doubtful articles, contradictions and broken links. Changes nothing."""
+    """Report problems, undated and doubtful articles, contradictions and broken links. Writes no site."""
     project = find_project(paths, config, output, state)
     with (
         progress(quiet=quiet or as_json) as watch,
@@ -63,7 +64,8 @@ def command(paths: tuple[Path, ...], output: Path | None, config: Path | None, s
             kinds = Counter(problem.code for problem in problems)
             told_kinds = ", ".join(f"{number:,} {code}" for code, number in kinds.most_common())
             say(
-                f"{totals.articles:,} articles, {totals.undated:,} undated; " + (told_kinds or "nothing to report"),
+                f"{count(totals.articles, 'article')}, {totals.undated:,} undated; "
+                + (told_kinds or "nothing to report"),
                 bold=True,
             )
     sys.exit(1 if strict and problems else 0)

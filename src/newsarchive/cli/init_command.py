@@ -34,7 +34,7 @@ motto = ""
 _EXAMPLE = """\
 An example of a saved text
 
-By Example Writer
+By Ada Example
 March 2019
 
 This file shows what the archive reads out of plain text: the headline, the byline, and a date that is as precise as it

@@ -16,7 +16,7 @@ from .terminal import progress, say
 
 @click.command("list")
 @options.paths
-@options.output
+@options.not_read
 @options.places
 @options.reading
 @click.option("--json", "as_json", is_flag=True, help="Print a JSON array.")

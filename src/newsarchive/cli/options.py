@@ -29,6 +29,13 @@ def places(function: F) -> F:
     )
 
 
+def not_read(function: F) -> F:
+    """The output folder, for commands that write none: it is never read as content."""
+    return click.option(
+        "-o", "--output", type=_FILE, metavar="DIR", help="The output folder, which is not read. [build]"
+    )(function)
+
+
 def output(function: F) -> F:
     """Where the site is written."""
     return click.option("-o", "--output", type=_FILE, metavar="DIR", help="Where the site is written. [build]")(

@@ -12,6 +12,7 @@ from contextlib import ExitStack, contextmanager
 from datetime import date
 from itertools import islice
 from multiprocessing import get_context
+from pathlib import Path
 
 import msgspec
 
@@ -103,8 +104,14 @@ def catalogue(
 
 
 def _fingerprint(settings: ReadingSettings) -> str:
-    digest = hashlib.blake2b(msgspec.json.encode(settings, order="deterministic"), digest_size=8).hexdigest()
-    return f"{__version__} {digest}"
+    """Stand for all that a reading depends on besides the texts: the settings, and the very code and tables that read."""
+    digest = hashlib.blake2b(msgspec.json.encode(settings, order="deterministic"), digest_size=8)
+    package = Path(__file__).resolve().parent.parent
+    for room in ("article", "text", "loader", "archive"):
+        for file in sorted((package / room).rglob("*")):
+            if file.suffix not in ("", ".pyc") and file.is_file():
+                digest.update(file.relative_to(package).as_posix().encode() + b"\0" + file.read_bytes())
+    return f"{__version__} {digest.hexdigest()}"
 
 
 def _loaded(

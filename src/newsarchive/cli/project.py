@@ -21,6 +21,7 @@ class Project(msgspec.Struct, frozen=True):
     state: Path
     templates: Path
     about: str
+    about_file: Path | None
 
 
 def find_project(
@@ -43,6 +44,7 @@ def find_project(
         state=state or home / ".newsarchive",
         templates=home / settings.templates,
         about=_about(settings, home),
+        about_file=home / settings.site.about if settings.site.about else None,
     )
 
 

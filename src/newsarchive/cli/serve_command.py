@@ -10,8 +10,10 @@ from urllib.parse import urlsplit
 import click
 
 from ..builder import shipped
+from ..builder.wording import count
 from ..errors import ArchiveError
 from ..preview import BuildNote, serve
+from ..settings import FILE_NAME
 from . import options
 from .pipeline import Options, build
 from .project import find_project
@@ -44,7 +46,8 @@ def command(paths: tuple[Path, ...], output: Path | None, config: Path | None, s
             return BuildNote(ok=False, text=str(error))
         show_problems(report.problems, everything=verbose)
         if not quiet:
-            say(f"{report.articles:,} articles, {report.outcome.written:,} files written, in {report.seconds:.1f} s")
+            articles, files = count(report.articles, "article"), count(report.outcome.written, "file")
+            say(f"{articles}, {files} written, in {report.seconds:.1f} s")
         return BuildNote(ok=True)
 
     project = find_project(paths, config, output, state)
@@ -53,10 +56,14 @@ def command(paths: tuple[Path, ...], output: Path | None, config: Path | None, s
         raise SystemExit(1)
 
     def watched() -> Iterator[Path]:
-        yield from find_project(paths, config, output, state).sources
-        yield from (
-            path for path in (config or Path("newsarchive.toml"), project.templates, shipped()) if path.exists()
-        )
+        try:
+            now = find_project(paths, config, output, state)
+        except ArchiveError:
+            # A configuration that is being written: the build says what is wrong with it.
+            now = project
+        yield from now.sources
+        others = (config or Path(FILE_NAME), now.about_file, now.templates, shipped())
+        yield from (path for path in others if path is not None and path.exists())
 
     def ready(url: str) -> None:
         say(f"{url}  (Ctrl-C ends)", bold=True)
