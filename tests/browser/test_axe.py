@@ -1,0 +1,44 @@
+"""axe-core finds nothing on any kind of page, in light and dark, on a phone and on a desk."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from pathlib import Path
+from typing import Literal
+
+import pytest
+from playwright.sync_api import Browser
+
+from .pages import kinds
+
+pytestmark = [pytest.mark.browser, pytest.mark.slow]
+
+_RUN = """async rules => (await axe.run(document, {resultTypes: ['violations'], preload: false, ...rules})).violations.map(v =>
+  `${v.id} (${v.impact}): ${v.help}: ` + v.nodes.slice(0, 3).map(n => `${n.target} ${n.html} ${n.failureSummary}`).join(' | '))"""
+#: Indexes of names are all made like that of the tags.
+_ALIKE = ("people", "places", "organisations", "sources", "authors", "sections", "article")
+#: All that the colours can change.
+_COLOURS = {"runOnly": ["color-contrast", "link-in-text-block"]}
+
+
+@pytest.mark.parametrize("width", [390, 1280])
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+def test_no_kind_of_page_shuts_anyone_out(
+    chromium: Browser, served_root: str, demo_site: Path, npm_file: Callable[[str], Path], scheme: Literal["light", "dark"], width: int
+) -> None:  # fmt: skip
+    axe = npm_file("axe-core/axe.min.js")
+    # The site's own policy forbids the very script that is to look at it.
+    context = chromium.new_context(
+        viewport={"width": width, "height": 900}, color_scheme=scheme, reduced_motion="reduce", bypass_csp=True
+    )
+    page = context.new_page()
+    found = []
+    rules = {} if scheme == "light" else _COLOURS
+    for kind, address in kinds(demo_site).items():
+        if kind in _ALIKE:
+            continue
+        page.goto(served_root + address)
+        page.add_script_tag(path=axe)
+        found += [f"{kind} /{address}: {each}" for each in page.evaluate(_RUN, rules)]
+    context.close()
+    assert found == [], "\n".join(found)
