@@ -119,3 +119,11 @@ def test_the_texts_own_date_order_counts_more_than_its_folders(tmp_path: Path) -
         if each.article and each.article.published
     ]
     assert dates == ["2019-04-03", "2019-03-04"]
+
+
+def test_an_empty_list_of_names_says_that_there_are_none(tmp_path: Path) -> None:
+    words = "Mayor Ada Brandt opened the pier in Paris. Ada Brandt spoke.\n"
+    (tmp_path / "a.md").write_text(f"---\ntitle: A\n---\n{words}", "utf-8")
+    (tmp_path / "b.md").write_text(f"---\ntitle: B\npeople: []\n---\n{words}", "utf-8")
+    people = [each.article.people for each in load(discover([tmp_path]).documents, ReadingSettings()) if each.article]
+    assert people == [("Ada Brandt",), ()]

@@ -50,6 +50,10 @@ _NAMES: dict[str, str] = {
 ALIASES = {alias.strip(): name for name, words in _NAMES.items() for alias in words.split(",")}
 
 
+#: The fields that hold names found in the text.
+NAMES = frozenset({"people", "places", "organisations"})
+
+
 def field_of(key: str) -> str | None:
     """Return the field that `key` names, or None where it is not one of ours."""
     return ALIASES.get(" ".join(re.split(r"[\s_-]+", key.casefold().strip())))
@@ -68,7 +72,12 @@ class Wrong(Exception):
 
 
 def read_value(field: str, value: Any, order: DateOrder | None = None) -> Any:
-    """Return the typed value of a declared field; None for an empty one. Raises `Wrong`."""
+    """Return the typed value of a declared field; None for an empty one. Raises `Wrong`.
+
+    An empty list of names is a value: it says that there are none, whatever the text seems to name.
+    """
+    if value == [] and field in NAMES:
+        return ()
     if value in ("", [], {}):
         return None
     reader: Callable[[Any, DateOrder | None], Any] = _READERS.get(field, _text)

@@ -17,6 +17,7 @@ from ..errors import Problem
 from ..text.clean import letters_only, one_line, tidy
 from .clues.clue import Clue
 from .clues.dateline import Dateline
+from .fields import NAMES
 
 _RANK = {"sidecar": 3, "front-matter": 2, "header-line": 1}
 #: These hold several values; what is read in several places is added up.
@@ -49,7 +50,8 @@ def judge(clues: Iterable[Clue], path: str) -> Verdict:
             taken.update(clue.takes if not clue.only_if_used or clue in used or _same(clue, values[field]) else ())
             evidence.append(_evidence(clue, path, used, values[field]))
     values.pop("", None)
-    return Verdict({f: v for f, v in values.items() if v not in (None, ())}, tuple(evidence), tuple(_contradictions(by_field, values, path)),
+    kept = {field: value for field, value in values.items() if value is not None and (value != () or field in NAMES)}
+    return Verdict(kept, tuple(evidence), tuple(_contradictions(by_field, values, path)),
                    frozenset(taken))  # fmt: skip
 
 

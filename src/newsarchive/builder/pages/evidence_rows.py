@@ -42,9 +42,14 @@ _MOST_NAMES = 8
 
 def evidence_rows(article: Article) -> tuple[EvidenceRow, ...]:
     """Return the rows of the box, in the order of `_FIELDS`, the used values of a field before the rejected ones."""
-    known = [each for each in article.evidence if each.field in _FIELDS]
+    known = [each for each in article.evidence if each.field in _FIELDS and not _is_spare(each)]
     known.sort(key=lambda each: (_ORDER[each.field], not each.used, -each.confidence))
     return tuple(_row(each, article) for each in _bounded(known))
+
+
+def _is_spare(each: Evidence) -> bool:
+    """A headline of last resort that was not needed says nothing about the one that is there."""
+    return each.field == "title" and not each.used and each.kind in ("file-name", "first-words")
 
 
 def _bounded(evidence: list[Evidence]) -> Iterator[Evidence]:

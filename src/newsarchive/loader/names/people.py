@@ -36,6 +36,13 @@ _COMMON_ENDINGS = tuple(
 #: Two capitalised words and nothing else: English writes too much else so; in other languages they are a name.
 _TWO_WORDS = {"en": 0.45}
 
+#: Endings of Russian and Ukrainian adjectives: orders, organisations and headlines are made of them, names hardly ever.
+_ADJECTIVES = ("ого", "его", "ому", "ему", "ая", "ое", "ые", "ый", "ых", "ній", "ої")
+#: What a street or a square begins with.
+_STREETS = frozenset(
+    "Carrera Calle Avenida Plaza Paseo Rue Avenue Place Boulevard Piazza Via Corso Praça Rua Улица Площадь".split()
+)
+
 #: English surnames that are stop words elsewhere.
 _SURNAMES_TOO = frozenset(
     "May Long Young Best Good Low Early Small New Still Will Right West North East March Pastor Mann Man".split()
@@ -124,7 +131,10 @@ def _without_given_name(
         return None
     if soft:
         return (0.9, "first-name") if beside or not opens(context.text, start) else (0.6, "two-words")
-    return (0.7, beside) if beside else (_TWO_WORDS.get(context.language, 0.65), "two-words")
+    if beside:
+        return 0.7, beside
+    doubtful = len(words) > 3 or any(word.endswith(_ADJECTIVES) or word in _STREETS for word in words)
+    return (0.45 if doubtful else _TWO_WORDS.get(context.language, 0.65)), "two-words"
 
 
 def _beside(start: int, end: int, context: Context) -> str:
