@@ -4,7 +4,7 @@ VENV ?= .venv
 BIN := $(VENV)/bin
 PORT ?= 8000
 
-.PHONY: build serve test test-long check lock clean
+.PHONY: build serve test check bench lock clean
 
 build: $(VENV)/.site
 	@$(BIN)/newsarchive build
@@ -18,10 +18,13 @@ test: $(VENV)/.dev
 	@$(BIN)/python -m pytest
 
 check: $(VENV)/.dev
-	$(BIN)/ruff check src tests tools
-	$(BIN)/ruff format --check src tests tools
+	$(BIN)/ruff check src tests tools benchmarks
+	$(BIN)/ruff format --check src tests tools benchmarks
 	$(BIN)/mypy
 	$(BIN)/lint-imports
+
+bench: $(VENV)/.dev
+	@$(BIN)/python benchmarks/run.py
 
 # The locks: exact versions with hashes, for every Python from 3.11 on, without a word about where they come from.
 lock: $(VENV)/.dev
