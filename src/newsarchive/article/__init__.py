@@ -1,6 +1,6 @@
 """What an article is. Frozen values without behaviour beyond their own reading; nothing here does I/O."""
 
-from .article import Article, Author, Body, Correction, Direction, Link, Markup, Picture
+from .article import Article, Author, Body, Correction, Link, Markup, Picture
 from .dates import NewsDate, Precision
 from .evidence import USABLE, Evidence
 
@@ -10,7 +10,6 @@ __all__ = [
     "Author",
     "Body",
     "Correction",
-    "Direction",
     "Evidence",
     "Link",
     "Markup",

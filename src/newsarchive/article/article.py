@@ -10,7 +10,6 @@ from .dates import NewsDate
 from .evidence import Evidence
 
 Markup = Literal["plain", "markdown"]
-Direction = Literal["ltr", "rtl"]
 
 
 class Author(msgspec.Struct, frozen=True):

@@ -13,10 +13,10 @@ from urllib.parse import urlsplit
 
 from ..article import Author, Correction, Link, NewsDate, Picture
 from ..errors import Problem
+from ..settings import DateOrder
 from ..text.clean import one_line, tidy
 from ..text.dates import whole_date
 from ..text.slugs import slugify
-from .page import DateOrder
 
 #: field -> the names it goes by (folded, with `-` and `_` as spaces).
 _NAMES: dict[str, str] = {

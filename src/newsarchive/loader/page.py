@@ -8,15 +8,13 @@ from __future__ import annotations
 import re
 import statistics
 from functools import cached_property
-from typing import Literal
 
 import msgspec
 
 from ..article import Markup
+from ..settings import DateOrder
 from ..text.clean import one_line
 from ..text.words import count_sentences, ends_sentence
-
-DateOrder = Literal["dmy", "mdy", "ymd"]
 
 #: A block with this many characters is a paragraph and not a headline, whatever else it looks like.
 _PROSE = 220
@@ -86,11 +84,6 @@ class Page(msgspec.Struct, frozen=True, dict=True):
     def tail(self) -> tuple[Block, ...]:
         """The last blocks that are not in the head."""
         return self.blocks[max(len(self.head), len(self.blocks) - _TAIL_BLOCKS) :]
-
-    @cached_property
-    def prose(self) -> tuple[Block, ...]:
-        """Everything after the head."""
-        return self.blocks[len(self.head) :]
 
     @cached_property
     def text(self) -> str:
