@@ -71,14 +71,25 @@ class Page(msgspec.Struct, frozen=True, dict=True):
     def head(self) -> tuple[Block, ...]:
         """The blocks before the first paragraph of prose (at most nine): headline, byline, dates, captions."""
         head: list[Block] = []
-        titled = False
         for block in self.blocks[:_HEAD_BLOCKS]:
-            opens = not titled and not _ADDRESS.match(block.text) and is_headline(block.text)
-            if not opens and _reads_as_prose(block) and not _is_aside(block.text):
+            if block is not self.opening and _reads_as_prose(block) and not _is_aside(block.text):
                 break
-            titled = titled or opens
             head.append(block)
         return tuple(head)
+
+    @cached_property
+    def opening(self) -> Block | None:
+        """The first block that is more than an address, if it can be a headline.
+
+        One that is too long or closed like a sentence can be one all the same if a byline or a date stands right below it.
+        """
+        blocks = [block for block in self.blocks[:2] if not _ADDRESS.match(block.text)]
+        first = blocks[0] if blocks else None
+        if first is None or is_headline(first.text):
+            return first
+        below = self.blocks[first.index + 1 : first.index + 2]
+        told = len(first.text) <= _LONGEST and below and all(_BELOW.search(line.text) for line in below[0].lines)
+        return first if told else None
 
     @cached_property
     def tail(self) -> tuple[Block, ...]:
@@ -109,6 +120,10 @@ def read_page(text: str, name: str, markup: Markup, agencies: dict[str, str], *,
     return Page(name, blocks, markup, agencies, order)
 
 
+#: A headline with its subtitles, as databases export them in one line, is no longer than this.
+_LONGEST = 480
+# A short line with a byline's first word, or with a year or a numeric date.
+_BELOW = re.compile(r"^(?=.{1,80}$)(?:(?:by|von|par|por)\s|.*(?<!\d)(?:19|20)\d\d(?!\d)|\d{1,2}[./]\d{1,2}[./])", re.IGNORECASE)
 _ADDRESS = re.compile(r"<?https?://\S+$")
 
 

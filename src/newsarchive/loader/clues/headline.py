@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 
 from ...text.words import ends_sentence, is_capitals, shorten
-from ..page import Block, Line, Page, is_headline, is_prose
+from ..page import Block, Line, Page, is_prose
 from . import byline, caption, litter, masthead
 from .clue import Clue
 from .lines import is_bold_line, is_dated, is_title_case, key_value, strip_markup, url_of
@@ -49,7 +49,7 @@ def _marked(lines: tuple[Line, ...], confidence: float) -> Clue:
 def _runs(page: Page) -> Iterator[list[Line]]:
     """Runs of neighbouring lines in the head that can be (part of) a headline: nothing that is known to be something else."""
     for block in page.blocks[: len(page.head) + 1]:
-        if block not in page.head or (is_prose(block.text) and not is_headline(block.text)):
+        if block not in page.head or (is_prose(block.text) and block is not page.opening):
             return
         run: list[Line] = []
         for line in block.lines:
