@@ -123,7 +123,9 @@ def read_page(text: str, name: str, markup: Markup, agencies: dict[str, str], *,
 #: A headline with its subtitles, as databases export them in one line, is no longer than this.
 _LONGEST = 480
 # A short line with a byline's first word, or with a year or a numeric date.
-_BELOW = re.compile(r"^(?=.{1,80}$)(?:(?:by|von|par|por)\s|.*(?<!\d)(?:19|20)\d\d(?!\d)|\d{1,2}[./]\d{1,2}[./])", re.IGNORECASE)
+_BELOW = re.compile(
+    r"^(?=.{1,80}$)(?:(?:by|von|par|por)\s|.*(?<!\d)(?:19|20)\d\d(?!\d)|\d{1,2}[./]\d{1,2}[./])", re.IGNORECASE
+)
 _ADDRESS = re.compile(r"<?https?://\S+$")
 
 
