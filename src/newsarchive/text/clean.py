@@ -37,6 +37,8 @@ def _entity(found: re.Match[str]) -> str:
 
 def one_line(text: str) -> str:
     """Return `text` as one line: every run of white space is one space, none at the ends."""
+    if text.isascii() and not ("  " in text or "\n" in text or "\t" in text):
+        return text.strip()
     return _SPACES.sub(" ", text.replace("\n", " ")).strip()
 
 
