@@ -26,7 +26,7 @@ from .documents import Document
 from .fields import Wrong, field_of, read_value
 from .formats import markup_of
 from .judge import Verdict, judge
-from .names import find_names, main_names
+from .naming import name
 from .page import Page, read_page
 
 #: How sure a value from a folder's `_defaults` is: it holds unless the text itself says otherwise.
@@ -157,7 +157,7 @@ def _article(document: Document, page: Page, verdict: Verdict, digest: str) -> t
         )
     if "language" not in values:
         evidence += _language(values, paragraphs, document)
-    evidence += _names(values, page, paragraphs, document)
+    evidence += name(values, page, paragraphs, document)
     title = values.pop("title", None) or one_line(tidy(document.name.rpartition("/")[2]))
     known = {name: values[name] for name in _PLAIN_FIELDS if name in values}
     place = line.place if isinstance(line, Dateline) else line
@@ -184,46 +184,3 @@ def _language(values: dict[str, Any], paragraphs: list[str], document: Document)
         yield Evidence(
             "language", language, "letters-and-words", document.shown, None, "", round(confidence, 3), rejected
         )
-
-
-def _names(values: dict[str, Any], page: Page, paragraphs: list[str], document: Document) -> Iterator[Evidence]:
-    """Add people, places, organisations and tags where nobody declared them."""
-    title = str(values.get("title", ""))
-    captions = [picture.caption for picture in values.get("pictures", ()) if picture.caption]
-    mentions = find_names(title, paragraphs, values.get("language"), captions)
-    lines = _paragraph_lines(page, paragraphs)
-    for kind in ("people", "places", "organisations"):
-        if kind in values:
-            continue
-        found = [mention for mention in mentions if mention.kind == kind and mention.confidence >= 0.5]
-        values[kind] = tuple(mention.name for mention in found)
-        for mention in found:
-            at = lines[mention.paragraph] if 0 <= mention.paragraph < len(lines) else None
-            yield Evidence(
-                kind,
-                mention.name,
-                mention.reason,
-                document.shown,
-                at,
-                ", ".join(mention.variants),
-                round(mention.confidence, 3),
-            )
-    names = set(values["people"]) | set(values["places"]) | set(values["organisations"])
-    main = [name for name in main_names(mentions, title, paragraphs[0] if paragraphs else "") if name in names]
-    declared = values.get("tags", ())
-    folded = {tag.casefold() for tag in declared}
-    added = tuple(name for name in main if name.casefold() not in folded)
-    if added:
-        values["tags"] = (*declared, *added)
-        yield from (Evidence("tags", name, "main-name", document.shown, None, "", 0.8) for name in added)
-
-
-def _paragraph_lines(page: Page, paragraphs: list[str]) -> list[int]:
-    """Return for each paragraph of the body the line it starts in; bodies keep the order of the page."""
-    starts, index = [], 0
-    for paragraph in paragraphs:
-        words = paragraph[-40:]
-        while index < len(page.blocks) - 1 and words not in page.blocks[index].text:
-            index += 1
-        starts.append(page.blocks[index].number)
-    return starts
