@@ -15,10 +15,12 @@ def test_everything_is_optional() -> None:
 def test_what_is_said_is_kept() -> None:
     settings = parse_settings(
         'content = ["a"]\n[site]\nname = "N"\nbase_url = "https://x.example/p/"\n[reading.agencies]\n"Z" = ["zed"]\n'
+        '[names]\nspacy = "en_core_web_sm"\n'
     )
     assert settings.content == ["a"]
     assert settings.site.base_url == "https://x.example/p/"
     assert settings.reading.agencies == {"Z": ["zed"]}
+    assert (settings.names.spacy, settings.names.file) == ("en_core_web_sm", "names.yaml")
 
 
 @pytest.mark.parametrize(
@@ -28,6 +30,9 @@ def test_what_is_said_is_kept() -> None:
         ("[site]\nmoto = 'x'\n", 2, "'motto'"),
         ("[reading]\nmax_file_size = 0\n", 2, "1"),
         ("[site]\nlanguage = 'English'\n", 2, "regex"),
+        ("[names]\nspaCy = 'en_core_web_sm'\n", 2, "'spacy'"),
+        ("[names]\nspacy = true\n", 2, "str"),
+        ("[names]\nfile = ''\n", 2, "length"),
         ("[site]\nbase_url = 'ftp://x.example/'\n", 2, "site"),
     ],
 )

@@ -18,10 +18,12 @@ from .errors import SettingsError
 
 #: The configuration's usual name.
 FILE_NAME = "newsarchive.toml"
+#: The names file's usual name: this one need not exist.
+NAMES_FILE = "names.yaml"
 
 DateOrder = Literal["dmy", "mdy", "ymd"]
 
-_FOLDER = Annotated[str, msgspec.Meta(min_length=1)]
+_PATH = Annotated[str, msgspec.Meta(min_length=1)]
 
 
 class SiteSettings(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
@@ -59,15 +61,25 @@ class ReadingSettings(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     )
 
 
+class NamesSettings(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    """How names are found, and what the user says of them."""
+
+    spacy: Annotated[
+        str, msgspec.Meta(description="An installed spaCy pipeline, or the folder of one, that finds names.")
+    ] = ""
+    file: Annotated[_PATH, msgspec.Meta(description="Which spellings are one name, and what is none.")] = NAMES_FILE
+
+
 class Settings(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     """All of `newsarchive.toml`."""
 
-    content: Annotated[list[_FOLDER] | None, msgspec.Meta(description="Folders or files to read.")] = None
-    output: Annotated[_FOLDER, msgspec.Meta(description="Where the site is written.")] = "build"
-    templates: Annotated[_FOLDER, msgspec.Meta(description="Files here replace the theme's, one by one.")] = "templates"
+    content: Annotated[list[_PATH] | None, msgspec.Meta(description="Folders or files to read.")] = None
+    output: Annotated[_PATH, msgspec.Meta(description="Where the site is written.")] = "build"
+    templates: Annotated[_PATH, msgspec.Meta(description="Files here replace the theme's, one by one.")] = "templates"
     exclude: Annotated[list[str], msgspec.Meta(description="Glob patterns of files to leave out.")] = []
     site: SiteSettings = SiteSettings()
     reading: ReadingSettings = ReadingSettings()
+    names: NamesSettings = NamesSettings()
 
 
 def parse_settings(text: str, where: str = FILE_NAME) -> Settings:

@@ -30,7 +30,7 @@ from ..archive import (
 )
 from ..builder import Outcome, Output, Plan, build_site
 from ..errors import Problem
-from ..loader import Document, Found, Loaded, discover, load_batch
+from ..loader import OWN_NAMING, Document, Found, Loaded, Naming, discover, load_batch
 from ..settings import ReadingSettings
 from .project import Project
 
@@ -92,11 +92,11 @@ def catalogue(
     if options.clean:
         path.unlink(missing_ok=True)
     found = discover(project.sources, exclude=settings.exclude, avoid=(project.output, project.state))
-    with open_catalogue(path, _fingerprint(settings.reading)) as db:
+    with open_catalogue(path, _fingerprint(settings.reading, project.naming)) as db:
         forget_missing(db, {document.name for document in found.documents})
         fresh = unread(db, found.documents)
         with _pool(options.jobs, len(fresh)) as pool:
-            for done, batch in _loaded(fresh, settings.reading, pool):
+            for done, batch in _loaded(fresh, settings.reading, project.naming, pool):
                 take_in(db, batch)
                 watch("texts", done, len(fresh))
         settled = settle_all(db, drafts=options.drafts, as_of=options.as_of or date.today().isoformat())  # noqa: DTZ011 - the user's own day
@@ -104,9 +104,12 @@ def catalogue(
         yield db, found, len(fresh), tuple(problems)
 
 
-def _fingerprint(settings: ReadingSettings) -> str:
-    """Stand for all that a reading depends on besides the texts: the settings, and the very code and tables that read."""
-    digest = hashlib.blake2b(msgspec.json.encode(settings, order="deterministic"), digest_size=8)
+def _fingerprint(settings: ReadingSettings, naming: Naming = OWN_NAMING) -> str:
+    """Stand for all that a reading depends on besides the texts: settings and names file, and the very code and tables
+    that read, a spaCy pipeline among them.
+    """
+    said = (settings, naming.file, naming.version)
+    digest = hashlib.blake2b(msgspec.json.encode(said, order="deterministic"), digest_size=8)
     package = Path(__file__).resolve().parent.parent
     for room in ("article", "text", "loader", "archive"):
         for file in sorted((package / room).rglob("*")):
@@ -116,7 +119,7 @@ def _fingerprint(settings: ReadingSettings) -> str:
 
 
 def _loaded(
-    documents: Sequence[Document], settings: ReadingSettings, pool: Executor | None
+    documents: Sequence[Document], settings: ReadingSettings, naming: Naming, pool: Executor | None
 ) -> Iterator[tuple[int, list[Loaded]]]:
     """Read in batches, in order; with a pool a few batches are under way at a time, so memory is bounded by them."""
     done = 0
@@ -124,10 +127,10 @@ def _loaded(
     if pool is None:
         for batch in batches:
             done += len(batch)
-            yield done, load_batch(batch, settings)
+            yield done, load_batch(batch, settings, naming)
         return
     while group := list(islice(batches, _AHEAD)):
-        futures = [pool.submit(load_batch, batch, settings) for batch in group]
+        futures = [pool.submit(load_batch, batch, settings, naming) for batch in group]
         for future in futures:
             loaded = future.result()
             done += len(loaded)

@@ -7,7 +7,8 @@ from pathlib import Path
 import msgspec
 
 from ..errors import SettingsError
-from ..settings import FILE_NAME, Settings, parse_settings
+from ..loader import NamesFile, Naming, parse_names
+from ..settings import FILE_NAME, NAMES_FILE, Settings, parse_settings
 
 _DEFAULT_CONTENT = ("seeds", "articles")
 
@@ -22,6 +23,8 @@ class Project(msgspec.Struct, frozen=True):
     templates: Path
     about: str
     about_file: Path | None
+    naming: Naming
+    names_file: Path
 
 
 def find_project(
@@ -45,6 +48,8 @@ def find_project(
         templates=home / settings.templates,
         about=_about(settings, home),
         about_file=home / settings.site.about if settings.site.about else None,
+        naming=Naming(_pipeline(settings.names.spacy, home), _names(settings.names.file, home)),
+        names_file=home / settings.names.file,
     )
 
 
@@ -84,3 +89,20 @@ def _about(settings: Settings, home: Path) -> str:
         raise SettingsError(
             f"site.about: cannot be read: {error}", str(home / settings.site.about), "check the path"
         ) from error
+
+
+def _pipeline(name: str, home: Path) -> str:
+    """Return the spaCy pipeline's name; one that is a folder is found from the configuration's."""
+    return str(home / name) if name and (home / name).is_dir() else name
+
+
+def _names(name: str, home: Path) -> NamesFile:
+    file = home / name
+    try:
+        return parse_names(file.read_text("utf-8-sig"), name, str(file))
+    except FileNotFoundError as error:
+        if name == NAMES_FILE:
+            return NamesFile()
+        raise SettingsError(f"names.file: there is no '{name}'", str(home / FILE_NAME), "check the spelling") from error
+    except (OSError, UnicodeDecodeError) as error:
+        raise SettingsError(f"names.file: cannot be read: {error}", str(file), "save it as UTF-8 text") from error

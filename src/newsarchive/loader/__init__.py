@@ -1,8 +1,28 @@
 """Files to articles: discovery, decoding, declared metadata, clues, judge. Bad input comes back as problems."""
 
 from .body import plain_paragraphs
+from .declared import split_front_matter
+from .decode import decode
 from .documents import Document, Found, discover
 from .load import Loaded, load, load_batch
+from .names_file import NamesFile, parse_names
+from .naming import OWN_NAMING, Naming
 from .pictures import Asset, stamp_of
 
-__all__ = ["Asset", "Document", "Found", "Loaded", "discover", "load", "load_batch", "plain_paragraphs", "stamp_of"]
+__all__ = [
+    "OWN_NAMING",
+    "Asset",
+    "Document",
+    "Found",
+    "Loaded",
+    "NamesFile",
+    "Naming",
+    "decode",
+    "discover",
+    "load",
+    "load_batch",
+    "parse_names",
+    "plain_paragraphs",
+    "split_front_matter",
+    "stamp_of",
+]

@@ -29,8 +29,8 @@ MTI
 ТАСС | TASS | ITAR-TASS | ИТАР-ТАСС | Itar-Tass
 РИА Новости | RIA Novosti | RIA | РИА
 Интерфакс | Interfax
-Укринформ | Ukrinform | Укрінформ
-УНИАН | UNIAN | УНІАН
+Укрінформ | Ukrinform | Укринформ
+УНІАН | UNIAN | УНИАН
 新华社 | Xinhua | 新華社 | Xinhua News Agency | 新华网
 中新社 | China News Service | 中国新闻社
 中央社 | CNA | Central News Agency
@@ -76,19 +76,24 @@ Tribune Content Agency
 
 
 def agency_table(more: Mapping[str, Sequence[str]] | None = None) -> dict[str, str]:
-    """Return folded spelling -> usual name, for the built-in agencies and the `more` a site declares."""
+    """Return folded spelling -> usual name, for the built-in agencies and the `more` a site declares.
+
+    The usual name is the first of its row; one that is written in Latin letters where the first is not keeps to these.
+    """
     table: dict[str, str] = {}
     for line in _TABLE.strip().splitlines():
         names = [name.strip() for name in line.split("|")]
-        table.update({fold(name): names[0] for name in names})
+        latin = next((name for name in names if name[0] < "\u0250"), names[0])
+        table.update({fold(name): latin if name[0] < "\u0250" else names[0] for name in names})
     for name, spellings in (more or {}).items():
         table.update({fold(each): name for each in (name, *spellings)})
     return table
 
 
+_EDGES = " .,/()[]*=\u2013\u2014（）【】-"
+
+
 def agency_in(text: str, table: Mapping[str, str]) -> str | None:
     """Return the agency that `text` as a whole names, if it does."""
-    plain = re.sub(
-        r"^(?:the|agence|agencia|agentur|agenzia|агентство)\s+", "", fold(text.strip(" .,/()[]*-\u2013\u2014"))
-    )
-    return table.get(fold(text.strip(" .,/()[]*-\u2013\u2014"))) or table.get(plain)
+    plain = re.sub(r"^(?:the|agence|agencia|agentur|agenzia|агентство)\s+", "", fold(text.strip(_EDGES)))
+    return table.get(fold(text.strip(_EDGES))) or table.get(plain)

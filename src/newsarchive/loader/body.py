@@ -7,8 +7,8 @@ from collections.abc import Collection, Iterator
 
 from ..article import Body
 from ..text.clean import one_line
-from .clues.lines import strip_markup
-from .page import Block, Page, is_wrapped, join_lines
+from ..text.markup import strip_markup
+from .page import Block, Page, block_of, is_wrapped
 
 
 def read_body(page: Page, taken: Collection[int], prefix: str | None = None) -> Body:
@@ -43,11 +43,7 @@ def _without(block: Block, taken: Collection[int]) -> Block | None:
     lines = tuple(line for line in block.lines if line.number not in taken)
     if not lines:
         return None
-    return (
-        block
-        if len(lines) == len(block.lines)
-        else Block(block.index, lines, one_line(join_lines([line.text for line in lines])))
-    )
+    return block if len(lines) == len(block.lines) else block_of(block.index, lines)
 
 
 def _is_wrapped(blocks: list[Block]) -> bool:

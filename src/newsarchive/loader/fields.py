@@ -20,23 +20,35 @@ from ..text.slugs import slugify
 
 #: field -> the names it goes by (folded, with `-` and `_` as spaces).
 _NAMES: dict[str, str] = {
-    "title": "title, headline, titel, titre, título, titulo, titolo, заголовок, العنوان, כותרת, 标题, タイトル",
-    "kicker": "kicker, overline, eyebrow, dachzeile, surtitre",
-    "deck": "deck, dek, description, summary, subtitle, subheadline, standfirst, untertitel, chapeau",
-    "published": "date, published, pubdate, publishdate, publish date, published at, publication date, datum, fecha, data, "
-    "date de publication, дата, التاريخ, תאריך, 日期, 日付",
-    "updated": "updated, lastmod, modified, last updated, last modified, updated at, date modified",
-    "authors": "author, authors, byline, by, writer, autor, autoren, auteur, auteurs, autore, автор, авторы, الكاتب, بقلم, מאת, 作者",
-    "agency": "agency, wire, agentur, agence, agencia, agenzia, агентство, وكالة",
-    "source": "source, publication, newspaper, outlet, publisher, quelle, fuente, fonte, источник, المصدر, מקור, 来源",
-    "section": "section, category, categories, ressort, rubrik, rubrique, sección, seccion, рубрика",
-    "dateline": "dateline, place line, ort",
+    "title": "title, headline, hed, titel, kop, titre, título, titulo, titular, titolo, tytuł, заголовок, назва, başlık, العنوان, عنوان, כותרת, שם הכתבה, शीर्षक, "
+    "标题, 標題, タイトル, 見出し",
+    "kicker": "kicker, overline, eyebrow, dachzeile, surtitre, antetítulo, occhiello, antetytuł",
+    "deck": "deck, dek, description, summary, subtitle, subheadline, subhead, standfirst, untertitel, chapeau, sous titre, subtítulo, bajada, sottotitolo, "
+    "ondertitel, podtytuł, подзаголовок, підзаголовок, alt başlık, 副标题, 副標題",
+    "published": "date, published, pubdate, publishdate, publish date, published at, published on, publication date, date published, issue date, datum, "
+    "erscheinungsdatum, erschienen am, veröffentlicht, fecha, fecha de publicación, publicado, data, data pubblicazione, data di pubblicazione, data de publicação, "
+    "date de publication, date de parution, publicatiedatum, verschijningsdatum, data publikacji, data wydania, дата, дата публикации, дата выпуска, дата публікації, "
+    "дата випуску, tarih, yayın tarihi, التاريخ, تاريخ النشر, تاریخ, تاریخ انتشار, תאריך, תאריך פרסום, तारीख, दिनांक, प्रकाशन तिथि, 日期, 发布时间, 發布時間, 发表日期, 出版日期, "
+    "日付, 掲載日, 発行日, 公開日",
+    "updated": "updated, lastmod, modified, last updated, last modified, updated at, date modified, aktualisiert, mis à jour, actualizado, aggiornato, atualizado, "
+    "bijgewerkt, zaktualizowano, обновлено, оновлено, güncelleme, تحديث, עודכן, 更新日期, 更新时间, 更新時間, 更新日",
+    "authors": "author, authors, byline, by, writer, autor, autoren, verfasser, autorin, auteur, auteurs, autores, autora, autore, autorka, автор, авторы, автори, "
+    "yazar, muhabir, الكاتب, كاتب, بقلم, نویسنده, خبرنگار, מאת, כותב, लेखक, संवाददाता, 作者, 记者, 記者, 撰文, 著者, 筆者, 執筆者",
+    "agency": "agency, wire, agentur, agence, agencia, agenzia, agência, agencja, persbureau, агентство, ajans, وكالة, خبرگزاری, סוכנות, एजेंसी, 通讯社, 通訊社, 通信社",
+    "source": "source, publication, publication title, publication name, newspaper, newspaper name, journal, outlet, publisher, quelle, zeitung, medium, publikation, fuente, medio, "
+    "periódico, fonte, testata, veículo, jornal, titre de la publication, journal, source du document, bron, krant, źródło, gazeta, tytuł prasowy, источник, издание, сми, "
+    "джерело, видання, kaynak, gazete, المصدر, الصحيفة, منبع, روزنامه, מקור, עיתון, स्रोत, समाचार पत्र, 来源, 來源, 报刊名称, 報刊名稱, 报纸, 报刊, 媒体, 出典, 紙名, 新聞名, 媒体名",
+    "section": "section, category, categories, desk, ressort, rubrik, rubrique, sección, seccion, sezione, seção, secção, rubriek, dział, kategoria, рубрика, раздел, розділ, "
+    "kategori, bölüm, القسم, قسم, بخش, סעיף, מדור, अनुभाग, 栏目, 版块, 欄目, カテゴリ, 面",
+    "dateline": "dateline, place line, ort, lieu, lugar, luogo, local, plaats, miejsce, место, місце, yer, المكان, מקום, 地点, 地點",
     "pictures": "image, images, picture, pictures, photo, photos, featured image, cover, bild, foto",
     "related": "related, related articles, see also",
     "corrections": "corrections, correction, errata",
-    "original_url": "url, original url, original, canonical, canonical url, link, permalink, web address",
-    "language": "lang, language, sprache, langue, idioma",
-    "tags": "tags, tag, keywords, topics, subjects, schlagworte, mots clés, etiquetas",
+    "original_url": "url, original url, original, canonical, canonical url, link, permalink, web address, webadresse, adresse, enlace, lien, collegamento, endereço, adres, "
+    "ссылка, посилання, bağlantı, الرابط, پیوند, קישור, लिंक, 链接, 鏈接, 原文链接, 網址, 网址",
+    "language": "lang, language, sprache, langue, idioma, lingua, língua, taal, język, язык, мова, dil, اللغة, زبان, שפה, भाषा, 语言, 語言, 言語",
+    "tags": "tags, tag, keywords, topics, subjects, subject terms, schlagworte, schlagwörter, mots clés, etiquetas, palabras clave, parole chiave, palavras chave, trefwoorden, "
+    "słowa kluczowe, ключевые слова, ключові слова, anahtar kelimeler, الكلمات المفتاحية, מילות מפתח, 关键词, 關鍵詞, キーワード",
     "people": "people, persons, personen, personnes, personas",
     "places": "places, locations, orte, lieux, lugares",
     "organisations": "organisations, organizations, companies, organisationen",

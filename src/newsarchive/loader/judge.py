@@ -6,8 +6,10 @@ readings that agree make one another surer. What loses keeps its reason. Below `
 
 from __future__ import annotations
 
+import datetime
 from collections import defaultdict
 from collections.abc import Iterable
+from datetime import timedelta
 from typing import Any
 
 import msgspec
@@ -160,7 +162,10 @@ def _contradictions(by_field: dict[str, list[Clue]], values: dict[str, Any], pat
     )
     if declared is not None and isinstance(declared.value, NewsDate):
         for other in by_field["published"]:
-            if other.confidence >= _STRONG and other.rejected is None and not _near(declared.value, other.value):
+            overruled = declared.kind == "sidecar" and other.kind in _RANK  # by somebody who saw both
+            if overruled or other.confidence < _STRONG or other.rejected is not None:
+                continue
+            if not _near(declared.value, other.value):
                 message = (
                     f"the declared date {declared.value.edtf} stands against {written(other.value)} ({other.kind})"
                 )
@@ -186,12 +191,12 @@ def _near(one: NewsDate, other: Any) -> bool:
     """Papers are printed the day after: a day apart is no contradiction."""
     if not isinstance(other, NewsDate) or one.agrees_with(other):
         return True
+    if one.precision == "day" and other.precision == "month":
+        return any(other.edtf == (_day(one) + timedelta(days)).isoformat()[:7] for days in (-1, 1))
     if one.precision != "day" or other.precision != "day":
         return False
-    return abs(_ordinal(one) - _ordinal(other)) <= 1
+    return abs((_day(one) - _day(other)).days) <= 1
 
 
-def _ordinal(date: NewsDate) -> int:
-    from datetime import date as day
-
-    return day(date.year, date.month or 1, date.day or 1).toordinal()
+def _day(date: NewsDate) -> datetime.date:
+    return datetime.date(date.year, date.month or 1, date.day or 1)

@@ -11,6 +11,7 @@ from ..article import Article
 from ..errors import Problem
 from ..settings import ReadingSettings
 from .documents import Document
+from .naming import OWN_NAMING, Naming
 from .pictures import Asset, find_assets
 from .read import Reader, Sources
 
@@ -24,16 +25,19 @@ class Loaded(msgspec.Struct, frozen=True):
     problems: tuple[Problem, ...] = ()
 
 
-def load(documents: Iterable[Document], settings: ReadingSettings) -> Iterator[Loaded]:
-    """Read each document. Raises nothing for what is wrong with a file: that comes back with it."""
-    reader = Reader(settings)
+def load(documents: Iterable[Document], settings: ReadingSettings, naming: Naming = OWN_NAMING) -> Iterator[Loaded]:
+    """Read each document. Raises nothing for what is wrong with a file: that comes back with it.
+
+    Raises `SettingsError` if the pipeline that is to find names is not there.
+    """
+    reader = Reader(settings, naming)
     for document in documents:
         yield load_one(document, reader, settings.max_file_size)
 
 
-def load_batch(documents: tuple[Document, ...], settings: ReadingSettings) -> list[Loaded]:
+def load_batch(documents: tuple[Document, ...], settings: ReadingSettings, naming: Naming = OWN_NAMING) -> list[Loaded]:
     """Read a batch: the unit of work that is handed to another process."""
-    return list(load(documents, settings))
+    return list(load(documents, settings, naming))
 
 
 def load_one(document: Document, reader: Reader, limit: int) -> Loaded:

@@ -1,46 +1,159 @@
-"""Whom and what an article names, where nobody declared it: people, places, organisations, and the tags that follow."""
+"""Whom and what an article names: people, places, organisations, and the tags that follow.
+
+Names are found where nobody declared them. Found and declared ones then meet under the user's names file.
+"""
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterable, Iterator
 from typing import Any
 
-from ..article import Evidence
+import msgspec
+
+from ..article import USABLE, Evidence
 from .documents import Document
-from .names import find_names, main_names
+from .names import Mention, find_names, main_names
+from .names.spacy_names import pipeline_version, spacy_finder
+from .names_file import KINDS, Kind, NamesFile
 from .page import Page
 
 
-def name(values: dict[str, Any], page: Page, paragraphs: list[str], document: Document) -> Iterator[Evidence]:
-    """Add people, places, organisations and tags where nobody declared them."""
-    title = str(values.get("title", ""))
-    captions = [picture.caption for picture in values.get("pictures", ()) if picture.caption]
-    mentions = find_names(title, paragraphs, values.get("language"), captions)
-    lines = _paragraph_lines(page, paragraphs)
-    for kind in ("people", "places", "organisations"):
-        if kind in values:
-            continue
-        found = [mention for mention in mentions if mention.kind == kind and mention.confidence >= 0.5]
-        values[kind] = tuple(mention.name for mention in found)
-        for mention in found:
-            at = lines[mention.paragraph] if 0 <= mention.paragraph < len(lines) else None
-            yield Evidence(
-                kind,
-                mention.name,
-                mention.reason,
-                document.shown,
-                at,
-                ", ".join(mention.variants),
-                round(mention.confidence, 3),
-            )
-    names = set(values["people"]) | set(values["places"]) | set(values["organisations"])
-    main = [name for name in main_names(mentions, title, paragraphs[0] if paragraphs else "") if name in names]
+class Naming(msgspec.Struct, frozen=True):
+    """How names are found, and what the user says of them.
+
+    `spacy` is an installed spaCy pipeline or the folder of one, "" for the program's own finder; `file` is what
+    the names file says.
+    """
+
+    spacy: str = ""
+    file: NamesFile = NamesFile()
+
+    @property
+    def version(self) -> str:
+        """What the finder is, beyond this program. Raises `SettingsError` if it is not there."""
+        return pipeline_version(self.spacy) if self.spacy else ""
+
+
+#: The program's own finder, and no names file.
+OWN_NAMING = Naming()
+
+
+def finder(naming: Naming) -> Callable[..., tuple[Mention, ...]]:
+    """Return what finds names, called like `find_names`. Raises `SettingsError` if it is not there."""
+    return spacy_finder(naming.spacy) if naming.spacy else find_names
+
+
+class Namer:
+    """Names articles in one way. Holds nothing but the finder and what the user says."""
+
+    def __init__(self, naming: Naming) -> None:
+        self.find = finder(naming)
+        self.file = naming.file
+
+    def name(self, values: dict[str, Any], page: Page, paragraphs: list[str], document: Document) -> Iterator[Evidence]:
+        """Add people, places, organisations and tags where nobody declared them; yield where each was read."""
+        title = str(values.get("title", ""))
+        captions = [picture.caption for picture in values.get("pictures", ()) if picture.caption]
+        found = self.find(title, paragraphs, values.get("language"), captions)
+        usable = [mention for mention in found if mention.confidence >= USABLE]
+        met = _meet(usable, self.file)
+        lines = _paragraph_lines(page, paragraphs)
+        for kind in KINDS:
+            if kind in values:
+                values[kind], evidence = _rename(kind, values[kind], self.file)
+                yield from evidence
+                continue
+            mine = [each for each in met if each.mention.kind == kind]
+            values[kind] = tuple(each.mention.name for each in mine if not each.hidden)
+            yield from (_evidence(each, lines, document) for each in mine)
+        names = {name for kind in KINDS for name in values[kind]}
+        mentions = [each.mention for each in met if not each.hidden]
+        lead = paragraphs[0] if paragraphs else ""
+        yield from _tag(values, [name for name in main_names(mentions, title, lead) if name in names], document)
+
+
+class _Met(msgspec.Struct, frozen=True):
+    """A mention as the names file has it: renamed and merged, with a `note` of that, or `hidden` with the reason."""
+
+    mention: Mention
+    note: str | None = None
+    hidden: str | None = None
+
+
+def _meet(mentions: Iterable[Mention], file: NamesFile) -> list[_Met]:
+    """Give every mention the name and kind the names file has for it; those that become one name are one mention.
+
+    Only the full form of a mention counts. Its variants do not: that two people share a surname in the archive says
+    nothing about whom this article means by it.
+    """
+    met: dict[tuple[str, str], _Met] = {}
+    for mention in mentions:
+        hiding = file.hides(mention.name)
+        each = _Met(mention, hidden=f"hidden by {file.path}, line {hiding}") if hiding else _known(mention, file)
+        key = (each.mention.kind, each.mention.name)
+        met[key] = _merged(met[key], each) if key in met else each
+    return list(met.values())
+
+
+def _known(mention: Mention, file: NamesFile) -> _Met:
+    known = file.known(mention.name)
+    if known is None or (known.name, known.kind) == (mention.name, mention.kind):
+        return _Met(mention)
+    renamed = known.name != mention.name
+    variants = tuple(dict.fromkeys((*mention.variants, mention.name))) if renamed else mention.variants
+    what = f"“{mention.name}” is {known.name}" if renamed else f"among the {known.kind}"
+    named = msgspec.structs.replace(
+        mention, name=known.name, kind=known.kind, variants=tuple(each for each in variants if each != known.name)
+    )
+    return _Met(named, f"{what}: {file.path}, line {known.line}")
+
+
+def _merged(one: _Met, other: _Met) -> _Met:
+    """Count both as one, on the surer evidence, where the first of them stands."""
+    surer = max(one.mention, other.mention, key=lambda mention: mention.confidence)
+    paragraphs = [each.mention.paragraph for each in (one, other) if each.mention.paragraph >= 0]
+    mention = msgspec.structs.replace(
+        surer,
+        count=one.mention.count + other.mention.count,
+        paragraph=min(paragraphs, default=-1),
+        variants=tuple(dict.fromkeys((*one.mention.variants, *other.mention.variants))),
+    )
+    return _Met(mention, "; ".join(each.note for each in (one, other) if each.note) or None, one.hidden)
+
+
+def _rename(kind: Kind, declared: Iterable[str], file: NamesFile) -> tuple[tuple[str, ...], list[Evidence]]:
+    """Give declared names of a kind the form the names file has; that they are of this kind is the article's word."""
+    names: list[str] = []
+    evidence: list[Evidence] = []
+    for written in declared:
+        hiding, known = file.hides(written), file.known(written)
+        if hiding:
+            reason = "never a name, says the names file"
+            evidence.append(Evidence(kind, written, "names-file", file.path, hiding, rejected=reason))
+        elif known and known.kind == kind and known.name != written:
+            names.append(known.name)
+            evidence.append(Evidence(kind, known.name, "names-file", file.path, known.line, written))
+        else:
+            names.append(written)
+    return tuple(dict.fromkeys(names)), evidence
+
+
+def _evidence(each: _Met, lines: list[int], document: Document) -> Evidence:
+    mention = each.mention
+    at = lines[mention.paragraph] if 0 <= mention.paragraph < len(lines) else None
+    variants, confidence = ", ".join(mention.variants), round(mention.confidence, 3)
+    return Evidence(mention.kind, mention.name, mention.reason, document.shown, at, variants, confidence,
+                    each.hidden, each.note)  # fmt: skip
+
+
+def _tag(values: dict[str, Any], main: Iterable[str], document: Document) -> Iterator[Evidence]:
+    """Add the main names to the tags, but for those that are among them already."""
     declared = values.get("tags", ())
     folded = {tag.casefold() for tag in declared}
     added = tuple(name for name in main if name.casefold() not in folded)
     if added:
         values["tags"] = (*declared, *added)
-        yield from (Evidence("tags", name, "main-name", document.shown, None, "", 0.8) for name in added)
+    return (Evidence("tags", name, "main-name", document.shown, None, "", 0.8) for name in added)
 
 
 def _paragraph_lines(page: Page, paragraphs: list[str]) -> list[int]:

@@ -7,28 +7,34 @@ from __future__ import annotations
 
 import re
 import statistics
+from collections.abc import Sequence
 from functools import cached_property
+from itertools import pairwise
 
 import msgspec
 
 from ..article import Markup
 from ..settings import DateOrder
 from ..text.clean import one_line
-from ..text.words import count_sentences, ends_sentence
+from ..text.markup import strip_markup
+from ..text.words import count_sentences, ends_sentence, is_capitals
 
 #: A block with this many characters is a paragraph and not a headline, whatever else it looks like.
 _PROSE = 220
 #: The head of a page never reaches further down than this many blocks.
-_HEAD_BLOCKS = 9
+_HEAD_BLOCKS = 16
 #: A clue at the end of a text is looked for in this many blocks.
 _TAIL_BLOCKS = 6
 
 
 class Line(msgspec.Struct, frozen=True):
-    """One line of the file: its number (from 1), its text without surrounding spaces, and the line as it was."""
+    """One line of the file: its number (from 1), its text without surrounding spaces, that text without Markdown's signs,
+    and the line as it was.
+    """
 
     number: int
     text: str
+    plain: str
     raw_text: str
 
     @property
@@ -38,11 +44,12 @@ class Line(msgspec.Struct, frozen=True):
 
 
 class Block(msgspec.Struct, frozen=True):
-    """Lines without a blank one between them; `text` is all of them as one line."""
+    """Lines without a blank one between them; `text` is all of them as one line, `plain` that without Markdown's signs."""
 
     index: int
     lines: tuple[Line, ...]
     text: str
+    plain: str
 
     @property
     def number(self) -> int:
@@ -69,7 +76,7 @@ class Page(msgspec.Struct, frozen=True, dict=True):
 
     @cached_property
     def head(self) -> tuple[Block, ...]:
-        """The blocks before the first paragraph of prose (at most nine): headline, byline, dates, captions."""
+        """The blocks before the first paragraph of prose (at most sixteen): headline, byline, dates, captions."""
         head: list[Block] = []
         for block in self.blocks[:_HEAD_BLOCKS]:
             if block is not self.opening and _reads_as_prose(block) and not _is_aside(block.text):
@@ -96,28 +103,42 @@ class Page(msgspec.Struct, frozen=True, dict=True):
         """The last blocks that are not in the head."""
         return self.blocks[max(len(self.head), len(self.blocks) - _TAIL_BLOCKS) :]
 
-    @cached_property
-    def text(self) -> str:
-        """All blocks, blank lines between them."""
-        return "\n\n".join(block.text for block in self.blocks)
-
 
 def read_page(text: str, name: str, markup: Markup, agencies: dict[str, str], *, first: int = 1,
               order: DateOrder | None = None) -> Page:  # fmt: skip
     """Take `text` (tidied) apart into blocks; `first` is the file's line number of its first line."""
-    lines = [Line(number, one_line(raw), raw.rstrip()) for number, raw in enumerate(text.split("\n"), first)]
     groups: list[list[Line]] = [[]]
-    for line in lines:
-        if line.text:
-            groups[-1].append(line)
+    quoted = markup == "plain" and _is_quoted(text)
+    for number, raw in enumerate(text.split("\n"), first):
+        raw = _QUOTED.sub("", raw) if quoted else raw
+        words = one_line(raw)
+        above = groups[-1][-1] if groups[-1] else None
+        if above is not None and _is_drop_capital(above.text, words):
+            groups[-1][-1] = Line(above.number, above.text + words, above.plain + words, above.raw_text + raw.strip())
+        elif words:
+            groups[-1].append(Line(number, words, strip_markup(_DIRECTION.sub("", words)), raw.rstrip()))
         elif groups[-1]:
             groups.append([])
     # In Markdown only a blank line ends a paragraph; in a saved text people also use line ends or an indent.
     split = [group for each in groups if each for group in ([each] if markup == "markdown" else _paragraphs(each))]
-    blocks = tuple(
-        Block(i, tuple(group), one_line(join_lines([line.text for line in group]))) for i, group in enumerate(split)
-    )
+    blocks = tuple(block_of(index, group) for index, group in enumerate(split))
     return Page(name, blocks, markup, agencies, order)
+
+
+def block_of(index: int, lines: Sequence[Line]) -> Block:
+    """Return the block that lines make up."""
+    text = one_line(join_lines([line.text for line in lines]))
+    return Block(index, tuple(lines), text, strip_markup(text))
+
+
+# Marks of direction: invisible, and meant for the eye only.
+_DIRECTION = re.compile("[\u200e\u200f\u061c]")
+# The mark that mail programs put before every line of what they quote.
+_QUOTED = re.compile(r"^(?:>\s?)+")
+
+
+def _is_quoted(text: str) -> bool:
+    return text.startswith(">") and all(line.startswith(">") for line in text.split("\n") if line.strip())
 
 
 #: A headline with its subtitles, as databases export them in one line, is no longer than this.
@@ -131,7 +152,7 @@ _ADDRESS = re.compile(r"<?https?://\S+$")
 
 def is_headline(text: str) -> bool:
     """Whether the first block of a page can be its headline: not too long, and not closed like a long sentence."""
-    return len(text) <= 260 and not (text.endswith((".", "\u3002")) and len(text) > 110)
+    return len(text) <= 260 and not (text.endswith((".", "\u3002")) and len(text) > 80)
 
 
 def _reads_as_prose(block: Block) -> bool:
@@ -142,17 +163,28 @@ def _reads_as_prose(block: Block) -> bool:
     return any(is_prose(line) for line in lines)
 
 
+_LAST_BRACKETS = re.compile(r"\s*[(（][^()（）]{1,60}[)）]$")
+_YEAR = re.compile(r"(?<!\d)1[5-9]\d\d(?!\d)|(?<!\d)20\d\d(?!\d)")
+_DENSE = re.compile(r"[\u3040-\u30ff\u3400-\u4dbf\u4e00-\u9fff]")
+_RIGHTS = re.compile(r"\W{0,2}(?:©|\(c\)|copyright\b)", re.IGNORECASE)
+
+
 def is_prose(text: str) -> bool:
     """Whether a block reads like a paragraph of an article and not like a line above it."""
-    if len(text) >= _PROSE:
+    # A character of Chinese or Japanese says as much as two or three letters.
+    length = len(text) if text.isascii() else len(text) + 2 * len(_DENSE.findall(text))
+    if length >= _PROSE:
         return True
-    return count_sentences(text) >= 2 or (len(text) >= 60 and ends_sentence(text))
+    if _RIGHTS.match(text) or (length <= 90 and _YEAR.search(text) and (len(text.split()) <= 6 or is_capitals(text))):
+        return False  # a notice; "Montag, den 3. September 1923."
+    return count_sentences(text) >= 2 or (length >= 60 and ends_sentence(_LAST_BRACKETS.sub("", text)))
 
 
 _ASIDE = re.compile(
     r"\((?:[^()]{0,40}\b)?(?:photo|foto|picture|image|fotografía|photographie|fotografie|zdjęcie|фото|صورة|ap|reuters|afp|getty)\b[^()]{0,120}\)\s*$"
     r"|^(?:file photo|photo|foto|picture|image|archivbild|archivo|фото|caption)\b[^.]{0,30}:"
-    r"|\((?:updated|published)\b",
+    r"|\((?:updated|published)\b"
+    r"|^(?:editor[’']s note|correction|clarification|anmerkung der redaktion|note de la rédaction|nota de la redacción)\b[^.]{0,40}:",
     re.IGNORECASE,
 )
 
@@ -188,6 +220,8 @@ def _by_indent(group: list[Line]) -> list[list[Line]]:
     return parts
 
 
+# Han, kana, and their punctuation.
+_UNSPACED = re.compile(r"[\u3000-\u30ff\u3400-\u4dbf\u4e00-\u9fff\uff01-\uff60]")
 _HYPHEN_END = re.compile(r"[^\W\d_]-$")
 
 
@@ -195,6 +229,8 @@ def is_wrapped(lines: list[str]) -> bool:
     """Whether lines were broken at a fixed width: all but the last are about as long as the longest."""
     if len(lines) < 2:
         return False
+    if any(_HYPHEN_END.search(line) and following[:1].islower() for line, following in pairwise(lines)):
+        return True
     body = [len(line) for line in lines[:-1]]
     width = max(body)
     return (
@@ -216,13 +252,20 @@ def join_lines(lines: list[str]) -> str:
     parts = [lines[0]]
     for line in lines[1:]:
         last = parts[-1]
-        if last.endswith("-") and line[:1].isalnum():
+        if _UNSPACED.match(last[-1:]) and _UNSPACED.match(line):
+            pass  # Chinese and Japanese have no blank between words
+        elif last.endswith("-") and line[:1].isalnum():
             if _HYPHEN_END.search(last[-2:]) and line[:1].isalpha() and not _keeps_hyphen("".join(parts[-2:]), line):
                 parts[-1] = last[:-1]
         else:
             parts.append(" ")
         parts.append(line)
     return "".join(parts)
+
+
+def _is_drop_capital(first: str, second: str) -> bool:
+    """Whether OCR has read a large first letter as a line of its own: "T" / "HE last of the carters"."""
+    return len(first) == 1 and first.isupper() and second[:2].isupper() and " " not in second[:2]
 
 
 _PREFIXES = frozenset(

@@ -20,13 +20,14 @@ from .agencies import agency_table
 from .body import plain_paragraphs, read_body
 from .clues import CLUES, Clue
 from .clues.dateline import Dateline
+from .clues.original_url import URL_DAY, url_date
 from .declared import Declared, FrontMatter, Metadata, read_metadata, split_front_matter
 from .decode import Decoded, decode
 from .documents import Document
 from .fields import Wrong, field_of, read_value
 from .formats import markup_of
 from .judge import Verdict, judge
-from .naming import name
+from .naming import OWN_NAMING, Namer, Naming
 from .page import Page, read_page
 
 #: How sure a value from a folder's `_defaults` is: it holds unless the text itself says otherwise.
@@ -50,8 +51,9 @@ class Sources(msgspec.Struct, frozen=True):
 class Reader:
     """Reads articles under one set of reading settings. Holds nothing but tables."""
 
-    def __init__(self, settings: ReadingSettings) -> None:
+    def __init__(self, settings: ReadingSettings, naming: Naming = OWN_NAMING) -> None:
         self.settings = settings
+        self.namer = Namer(naming)
         self.agencies = agency_table(settings.agencies)
 
     def read(self, document: Document, sources: Sources) -> ReadText:
@@ -71,7 +73,7 @@ class Reader:
         clues, wrong = _declared_clues(declared, page)
         verdict = judge([*clues, *(clue for find in CLUES for clue in find(page))], document.shown)
         digest = _digest(sources)
-        article, more = _article(document, page, verdict, digest)
+        article, more = _article(document, page, verdict, digest, self.namer)
         return ReadText(article, tuple(sorted([*problems, *wrong, *verdict.problems, *more])))
 
 
@@ -134,6 +136,8 @@ def _declared_clues(declared: Iterable[Declared], page: Page) -> tuple[list[Clue
         if value is not None:
             sure = _DEFAULT if entry.kind == "defaults" else 1.0
             clues.append(Clue(field, value, entry.kind, sure, entry.line, excerpt, path=entry.path))
+            if field == "original_url" and (day := url_date(value)) is not None:
+                clues.append(Clue("published", day, "url-date", URL_DAY, entry.line, excerpt, path=entry.path))
     return clues, problems
 
 
@@ -144,7 +148,9 @@ def _digest(sources: Sources) -> str:
     return digest.hexdigest()
 
 
-def _article(document: Document, page: Page, verdict: Verdict, digest: str) -> tuple[Article, list[Problem]]:
+def _article(
+    document: Document, page: Page, verdict: Verdict, digest: str, namer: Namer
+) -> tuple[Article, list[Problem]]:
     values = dict(verdict.values)
     line = values.pop("dateline", None)
     body = read_body(page, verdict.taken, line.prefix if isinstance(line, Dateline) else None)
@@ -157,10 +163,10 @@ def _article(document: Document, page: Page, verdict: Verdict, digest: str) -> t
         )
     if "language" not in values:
         evidence += _language(values, paragraphs, document)
-    evidence += name(values, page, paragraphs, document)
+    evidence += namer.name(values, page, paragraphs, document)
     title = values.pop("title", None) or one_line(tidy(document.name.rpartition("/")[2]))
     known = {name: values[name] for name in _PLAIN_FIELDS if name in values}
-    place = line.place if isinstance(line, Dateline) else line
+    place = (line.place or None) if isinstance(line, Dateline) else line
     article = Article(
         path=document.name, digest=digest, title=title, body=body, dateline=place, evidence=tuple(evidence), **known
     )  # fmt: skip

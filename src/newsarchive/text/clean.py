@@ -22,10 +22,11 @@ _SPACES = re.compile(r"[ \t\u00a0\u2000-\u200a\u202f\u205f\u3000]+")
 
 def tidy(text: str) -> str:
     """Return `text` with `\\n` line ends, composed accents, no invisible characters and no HTML entities."""
-    text = _LINE_ENDS.sub("\n", text)
     if "&" in text:
-        text = _ENTITY.sub(_entity, text)
-    text = _INVISIBLE.sub("", text)
+        text = _ENTITY.sub(_entity, _LINE_ENDS.sub("\n", text))
+    if text.isascii() and text.replace("\n", "").replace("\t", "").isprintable():
+        return text
+    text = _INVISIBLE.sub("", _LINE_ENDS.sub("\n", text))
     return text if text.isascii() else unicodedata.normalize("NFC", text)
 
 
@@ -37,7 +38,8 @@ def _entity(found: re.Match[str]) -> str:
 
 def one_line(text: str) -> str:
     """Return `text` as one line: every run of white space is one space, none at the ends."""
-    if text.isascii() and not ("  " in text or "\n" in text or "\t" in text):
+    # Of all white space only the plain blank counts as printable.
+    if text.isprintable() and "  " not in text:
         return text.strip()
     return _SPACES.sub(" ", text.replace("\n", " ")).strip()
 

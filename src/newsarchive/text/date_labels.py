@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from functools import cache
+from functools import cache, lru_cache
 from importlib.resources import files
 from typing import Literal, NamedTuple, cast
 
@@ -36,6 +36,7 @@ def split_date_label(line: str) -> tuple[LabelKind | None, str]:
     return (label.kind, line[label.start : label.end]) if label else (None, line)
 
 
+@lru_cache(maxsize=1024)
 def find_label(line: str) -> Label | None:
     """The label that a line begins with, or that ends it in the languages that put it last."""
     match = _first().match(line)

@@ -161,7 +161,7 @@ def time_at(text: str, place: int, *, cued: bool = False) -> TimeFound | None:
         if match:
             tail = _TAIL.match(text, match.end())
             assert tail is not None  # noqa: S101 - every part of it is optional
-            said = bool(tail[0]) or (cued and form is _DOTTED)
+            said = bool(tail[0]) or (form is _DOTTED and (cued or _ABBREVIATION.match(text, tail.end()) is not None))
             if said or not needs_word:
                 return _found(text, place, tail.end(), match.groups(), bool(tail[1]), bool(tail[2]))
     return _east_asian(text, place) if not text.isascii() else None

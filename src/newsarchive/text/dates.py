@@ -12,6 +12,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from functools import lru_cache
 
 import msgspec
 
@@ -92,6 +93,7 @@ def labelled_dates(line: str, order: Order | None = None) -> list[tuple[LabelKin
     return labelled
 
 
+@lru_cache(maxsize=1024)  # several clues ask about the same line
 def whole_date(text: str, order: Order | None = None) -> DateFound | None:
     """The date that a line consists of, apart from a label, weekday, time, brackets and little words.
 

@@ -18,7 +18,7 @@ def count_words(text: str) -> int:
     unspaced = len(_UNSPACED.findall(text)) if not text.isascii() else 0
     if unspaced:
         text = _UNSPACED.sub(" ", text)
-    return unspaced + sum(1 for _ in _WORD.finditer(text))
+    return unspaced + len(_WORD.findall(text))
 
 
 def ends_sentence(text: str) -> bool:
@@ -28,7 +28,7 @@ def ends_sentence(text: str) -> bool:
 
 def count_sentences(text: str) -> int:
     """Return how many sentence ends the text has."""
-    return sum(1 for _ in _SENTENCE_END.finditer(text))
+    return len(_SENTENCE_END.findall(text))
 
 
 def shorten(text: str, limit: int) -> str:

@@ -25,6 +25,12 @@ _KINDS = {
     "url-date": "the day in the original address", "url-host": "the host of the original address", "related-line": "a line that points to another article",
     "correction-line": "a correction printed with the text", "copyright-notice": "a copyright notice", "litter": "a part of the web page, not of the article",
     "masthead": "the name above the text", "letters-and-words": "the letters and words of the text", "main-name": "a name that matters in the text",
+    "names-file": "written in the names file", "database-line": "a database’s line about its record", "window-title": "the browser window’s title",
+    "message-subject": "the subject of the letter it came in", "message-sender": "the sender of the letter it came in",
+    "message-header": "the head of the letter it came in", "message-line": "a part of the letter it came in", "message-date": "the letter’s day",
+    "name-line": "a name between headline and text", "biography": "a sentence about the writer", "imprint": "a line with paper and day",
+    "clipping-note": "a note of whoever kept it", "clipping-date": "the day it was saved", "page-date": "the day the page was looked at",
+    "comment": "a reader’s comment",
 }  # fmt: skip
 #: Why words of the text were taken for a name.
 _REASONS = {
@@ -32,7 +38,7 @@ _REASONS = {
     "acronym": "letters whose full name stands in the text", "title": "a name in the text after a title", "role": "a name in the text after what the person does", "two-words": "two words written like a name",
     "described": "a name in the text that says what it is", "table": "a name in the text, known to the program",
     "gazetteer": "a name in the text, known as a place", "geography": "a name in the text with a word of geography",
-    "located": "a name in the text after a word of place",
+    "located": "a name in the text after a word of place", "spacy": "a name in the text, found by spaCy",
 }  # fmt: skip
 #: The order in which a reader wants to know.
 _ORDER = {field: number for number, field in enumerate(_FIELDS)}

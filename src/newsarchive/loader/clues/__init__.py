@@ -5,15 +5,22 @@ To add one: write a module with `find(page)` and put it into `CLUES`.
 """
 
 from . import (
+    biography,
     byline,
     caption,
+    clipping,
+    comment,
+    copyright_notice,
     correction,
     date_line,
     dateline,
     file_name,
     header_line,
     headline,
+    imprint,
     litter,
+    message,
+    name_line,
     original_url,
     related,
 )
@@ -22,8 +29,11 @@ from .clue import Clue, Finder
 #: Asked in this order; the order decides nothing but which of two equal candidates is named first.
 CLUES: tuple[Finder, ...] = (
     header_line.find,
+    message.find,
+    imprint.find,
     headline.find,
     byline.find,
+    name_line.find,
     date_line.find,
     dateline.find,
     caption.find,
@@ -31,6 +41,10 @@ CLUES: tuple[Finder, ...] = (
     related.find,
     correction.find,
     litter.find,
+    copyright_notice.find,
+    comment.find,
+    clipping.find,
+    biography.find,
     file_name.find,
 )
 

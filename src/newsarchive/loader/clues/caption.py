@@ -7,26 +7,37 @@ from collections.abc import Iterator
 
 from ...article import NewsDate, Picture
 from ...text.dates import find_dates
+from ...text.markup import is_bold_line
 from ...text.words import count_words, ends_sentence
 from ..agencies import agency_in
 from ..page import Block, Page
-from .clue import Clue
-from .lines import is_bold_line, is_dated, strip_markup
+from .clue import Clue, finder, once
+from .lines import is_dated
 
 _PHOTO = (
-    r"(?:file |handout |courtesy )?(?:photos?|photographs?|pictures?|images?|fotos?|bild(?:er)?|photographies?|fotografías?|fotografie|imagen|"
+    r"(?:file |handout |courtesy |crédits? )?(?:photos?|photographs?|pictures?|images?|fotos?|bild(?:er)?|photographies?|fotografías?|fotografie|imagen|"
     r"zdjęcie|fot\.|фото|снимок|صورة|تصوير|صور|צילום|תמונה|图|照片|写真|摄影|撮影)"
 )
+#: A caption is no longer than this.
+_LONGEST = 700
+_CLOSING = tuple('.!?…"”»)')
+_COLON = re.compile("[:：]")
 # (Photo by X / POOL / AFP), (Foto: dpa), (AP Photo/Name), (X via AP), (Getty Images)
 _BRACKETED = re.compile(
-    rf"\s*[(\[](?:(?:{_PHOTO})\s*(?:by|von|de|par|por|di|door|:|：|courtesy of|credit:?)?\s*[:：]?\s*([^()\[\]]+?)|"
+    rf"\s*[(\[（［](?:(?:{_PHOTO})\s*(?:by|von|de|par|por|di|door|:|：|courtesy of|credit:?)?\s*[:：/／=＝]?\s*([^()\[\]（）]+?)|"
     r"((?:AP|AFP|Reuters|EPA|UPI)\s+(?:Photo|Images?)?\s*/\s*[^()\[\]]+?|[^()\[\]]{2,40}\s+via\s+(?:AP|AFP|Reuters)|[^()\[\]]{0,30}Getty Images)|"
-    r"(?:credit|crédit|crédito)\s*[:：]\s*([^()\[\]]+?))[)\]]\.?$",
+    r"(?:credit|crédit|crédito)\s*[:：]\s*([^()\[\]（）]+?))[)\]）］][.。]?$",
     re.IGNORECASE,
 )
 _AT_END = re.compile(
     rf"(?:^|[.!?…\"”»)]\s+|\s+[-–—|]\s+)(?:{_PHOTO}|credit|crédit)\s*(?:by|von|de|par)?\s*[:：]\s*([^.:]{{2,80}})\.?$",
     re.IGNORECASE,
+)
+_YEAR = re.compile(r"(?<![\d/.-])(?:19|20)\d\d(?![\d/.-])")
+# "… in February 2009. File photo by Dell Arrowood", "… niedziela. Fot. Bogdan Sroka / PAP"
+_BY = re.compile(r"photo(?:graph)? by |\bfot\. ", re.IGNORECASE)
+_CREDITED = re.compile(
+    r"(?:^|[.!?…\"”»)]\s+)(?:(?:file |handout )?photo(?:graph)? by|fot\.)\s+([^.:]{2,60})\.?$", re.IGNORECASE
 )
 _LABEL = re.compile(
     rf"(?:(?:{_PHOTO}|caption|archivbild|archivfoto|photo d’archives|foto de archivo|file)\s*[:：])\s*", re.IGNORECASE
@@ -37,32 +48,37 @@ _FILE = re.compile(
 )
 
 
+@finder
 def find(page: Page) -> Iterator[Clue]:
     """Propose `pictures` from captions near the top and the end, and `published` from a lead caption's date."""
-    for block in (*page.blocks[: len(page.head) + 2], *page.tail[-3:]):
-        picture = read_caption(block, page)
-        if picture is None:
-            continue
+    for index, picture in captions(page).items():
+        block = page.blocks[index]
         yield Clue("pictures", (picture,), "caption", 0.97, block.number, block.text, block.numbers)
         if picture.caption:
             yield from _dates(picture.caption, block, page)
 
 
-def is_caption(block: Block, page: Page) -> bool:
-    """Whether the block is a caption or a credit."""
-    return read_caption(block, page) is not None
+@once
+def captions(page: Page) -> dict[int, Picture]:
+    """Return the captions and credits near the top and the end, by the index of their block."""
+    blocks = {block.index: block for block in (*page.blocks[: len(page.head) + 2], *page.tail[-3:])}
+    pictures = {index: _read(block, page) for index, block in blocks.items()}
+    return {index: picture for index, picture in pictures.items() if picture is not None}
 
 
-def read_caption(block: Block, page: Page) -> Picture | None:
+def _read(block: Block, page: Page) -> Picture | None:
     """Return the caption and credit that a block consists of, or None where it is something else."""
-    text = strip_markup(block.text)
-    if len(text) > 700 or count_words(text) > 110:
+    if len(block.text) > _LONGEST:
         return None
-    for pattern in (_BRACKETED,) if _FILE.match(text) else (_BRACKETED, _AT_END):
+    text = block.plain
+    for pattern in _patterns(text):
         found = pattern.search(text)
         if found:
             credit = next(group for group in found.groups() if group).strip()
-            words = text[: found.start() + (1 if pattern is _AT_END and text[found.start()] in '.!?…"”»)' else 0)]
+            words = text[
+                : found.start()
+                + (1 if pattern is not _BRACKETED and text[found.start() : found.start() + 1] in _CLOSING else 0)
+            ]
             return Picture(caption=_LABEL.sub("", words, count=1).strip() or None, credit=credit)
     label = _LABEL.match(text)
     if label and block.index <= len(page.head) + 1:
@@ -70,6 +86,18 @@ def read_caption(block: Block, page: Page) -> Picture | None:
     if page.markup == "markdown" and block in page.head and is_bold_line(block.text):
         return _bold_credit(text, block, page)
     return None
+
+
+def _patterns(text: str) -> Iterator[re.Pattern[str]]:
+    """The forms of a credit that a text can have by how it ends: each pattern walks through all of it."""
+    if text.endswith((")", "]", ").", "].", "）", "］", "）。")):
+        yield _BRACKETED
+    if not _FILE.match(text):
+        end = max(0, len(text) - 90)
+        if _COLON.search(text, end):
+            yield _AT_END
+        if _BY.search(text, end):
+            yield _CREDITED
 
 
 def _labelled(text: str, rest: str, page: Page) -> Picture:
@@ -83,7 +111,7 @@ def _labelled(text: str, rest: str, page: Page) -> Picture:
 def _bold_credit(text: str, block: Block, page: Page) -> Picture | None:
     """A strong phrase alone between date line and text is the credit of the picture that stood there."""
     above = page.blocks[: block.index]
-    dated = any(is_dated(strip_markup(line.text), page) for each in above for line in each.lines)
+    dated = any(is_dated(line.plain, page) for each in above for line in each.lines)
     if not dated or count_words(text) > 6 or ends_sentence(text):
         return None
     return Picture(credit=text)
@@ -98,7 +126,7 @@ def _dates(caption: str, block: Block, page: Page) -> Iterator[Clue]:
     if date is None:
         return
     clue = Clue("published", date, "caption-date", 0.11, block.number, caption)
-    if _FILE.search(strip_markup(block.text)):
+    if _FILE.search(block.plain):
         yield _rejected(clue, 0.02, "a file photo's date")
         return
     weekdays = _weekdays(page)
@@ -118,7 +146,7 @@ def _rejected(clue: Clue, confidence: float, why: str) -> Clue:
 
 def _later_years(page: Page, year: int) -> int:
     """How often the text names a later year. Once may be a plan; twice, the caption is older than the text."""
-    return sum(1 for found in re.findall(r"(?<![\d/.-])(?:19|20)\d\d(?![\d/.-])", page.text) if int(found) > year)
+    return sum(1 for block in page.blocks for found in _YEAR.findall(block.text) if int(found) > year)
 
 
 _WEEKDAYS = {name: number for number, names in enumerate((
@@ -129,6 +157,7 @@ _WEEKDAYS = {name: number for number, names in enumerate((
 
 
 def _weekdays(page: Page) -> set[int]:
-    opening = [block for block in page.blocks[1:] if read_caption(block, page) is None][:3]
+    told = captions(page)
+    opening = [block for block in page.blocks[1 : len(told) + 4] if block.index not in told][:3]
     words = re.findall(r"\w+", " ".join(block.text for block in opening).casefold())
     return {_WEEKDAYS[word] for word in words if word in _WEEKDAYS}

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
-from typing import Any
+from functools import wraps
+from typing import Any, TypeVar
 
 import msgspec
 
@@ -32,4 +33,26 @@ class Clue(msgspec.Struct, frozen=True):
     rejected: str | None = None
 
 
-Finder = Callable[[Page], Iterator[Clue]]
+Finder = Callable[[Page], tuple[Clue, ...]]
+
+Answer = TypeVar("Answer")
+
+
+def once(ask: Callable[[Page], Answer]) -> Callable[[Page], Answer]:
+    """Let a question that several clues ask of a page be worked out once: the answer stays with the page."""
+    name = f"{ask.__module__}.{ask.__qualname__}"
+
+    @wraps(ask)
+    def answer(page: Page) -> Answer:
+        kept: dict[str, Any] = page.__dict__
+        if name not in kept:
+            kept[name] = ask(page)
+        found: Answer = kept[name]
+        return found
+
+    return answer
+
+
+def finder(find: Callable[[Page], Iterator[Clue]]) -> Finder:
+    """Make a clue's `find` one that is asked once a page, however many look at what it explains."""
+    return once(wraps(find)(lambda page: tuple(find(page))))

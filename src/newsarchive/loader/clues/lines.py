@@ -3,34 +3,18 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 
-from ...text.clean import one_line
 from ...text.dates import split_date_label, whole_date
+from ...text.markup import strip_markup
 from ..fields import field_of
 from ..page import Line, Page
 
+_DIGIT = re.compile(r"\d")
 _URL = re.compile(r"<?(https?://[^\s<>\"']+|www\.[^\s<>\"']+)>?$")
-_KEY = re.compile(r"[*_]{0,2}([^\W\d_][\w ’'-]{0,28}?)[*_]{0,2}\s*[:：]\s*[*_]{0,2}\s*(.*)$")
-# Bounded, so that a line of a million brackets costs no more than any other.
-_LINK = re.compile(r"!?\[([^\[\]]{0,1000})\]\(([^()\s]{0,2000})[^()]{0,500}\)")
-_MARKUP = re.compile(r"[\[*_#]")
-_EMPHASIS = re.compile(r"^(\*\*|__|\*|_)(?=\S)(.+?)(?<=\S)\1$")
-
-
-def strip_markup(text: str) -> str:
-    """Return a Markdown line as its words: no heading signs, no emphasis around it, links as their text."""
-    if not _MARKUP.search(text):
-        return one_line(text)
-    text = _LINK.sub(lambda found: found[1], text)
-    text = re.sub(r"^#{1,6}\s+|\s+#+$", "", text)
-    text = re.sub(r"(\*\*|__)(?=\S)([^*_]+)(?<=\S)\1", r"\2", text)
-    emphasised = _EMPHASIS.match(text)
-    return one_line(emphasised[2] if emphasised else text)
-
-
-def is_bold_line(text: str) -> bool:
-    """Whether a Markdown line is nothing but one strong phrase."""
-    return bool(re.fullmatch(r"(\*\*|__)[^*_]+\1", text.strip()))
+_COLON = re.compile("[:：]")
+_KEY = re.compile(r"[*_]{0,2}([^\W\d_][\w ’'/-]{0,28}?)[*_]{0,2}\s*[:：]\s*[*_]{0,2}\s*(.*)$")
+_LATER = re.compile(r"[\s|·]([^\W\d_]{1,12})\s?[:：]")
 
 
 def url_of(text: str) -> str | None:
@@ -41,17 +25,29 @@ def url_of(text: str) -> str | None:
     return found[1] if found[1].startswith("http") else f"https://{found[1]}"
 
 
+def split_pairs(text: str) -> Iterator[tuple[str, str]]:
+    """Yield the (label, rest) of a line like `Title: …`; several of `来源：… 作者：…` where the later ones are known fields."""
+    found = _KEY.match(text) if _COLON.search(text) else None
+    while found is not None and not found[2].startswith("//"):
+        later = next((each for each in _LATER.finditer(found[2]) if field_of(each[1])), None)
+        if later is None:
+            yield found[1], strip_markup(found[2])
+            return
+        yield found[1], strip_markup(found[2][: later.start()])
+        found = _KEY.match(found[2], later.start(1))
+
+
 def key_value(text: str) -> tuple[str, str] | None:
     """Return (field, rest) of a line like `Title: …` whose key is a known name of a field."""
-    found = _KEY.match(text)
-    field = field_of(found[1]) if found else None
-    return (field, strip_markup(found[2])) if found and field else None
+    label = next(split_pairs(text), None)
+    field = field_of(label[0]) if label else None
+    return (field, label[1]) if label and field else None
 
 
 def is_dated(text: str, page: Page) -> bool:
     """Whether the line only tells when: a date, perhaps with a label, a weekday, a time."""
     _, rest = split_date_label(text)
-    return len(text) <= 120 and any(char.isdigit() for char in rest) and whole_date(rest, page.order) is not None
+    return len(text) <= 120 and _DIGIT.search(rest) is not None and whole_date(rest, page.order) is not None
 
 
 def is_title_case(text: str) -> bool:

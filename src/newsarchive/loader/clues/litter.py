@@ -1,77 +1,125 @@
-"""Lines that belong to the web page and not to the article: navigation, share buttons, pleas, notices.
+"""Lines that belong to the web page and not to the article: navigation, share buttons, pleas.
 
-Only whole short lines are ever taken, and what was taken is told in the evidence: nothing disappears unsaid.
+Only whole short lines are ever taken, and what was taken is told in the evidence: nothing disappears unsaid. What such
+lines say is a table, `data/furniture.txt`.
 """
 
 from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from functools import cache
+from importlib.resources import files
 
-from ..agencies import agency_in
-from ..page import Line, Page
-from .clue import Clue
-from .lines import strip_markup
+from ..page import Block, Line, Page
+from .clue import Clue, finder
 
-_WHOLE = re.compile(
-    r"(?:share(?: (?:this|on|via)\b.{0,40})?|tweet(?: this)?|e-?mail(?: this)?(?: article| story)?(?: to a friend)?|printable version|printer[- ]friendly(?: version)?|print(?: this)?(?: article| page)?|save|follow us.{0,40}|"
-    r"(?:(?:view|show|hide|post|leave)? ?(?:a )?comments?)(?: ?\(?\d*\)?)|\d+ comments?|advertisement|sponsored(?: content)?|skip to (?:main )?content|menu|"
-    r"(?:subscribe|sign up|register)\b.{0,30}\b(?:newsletters?|e-?mails?|updates|alerts)\b.{0,30}|(?:subscribe|sign in|log in|register)(?: now)?|"
-    r"(?:we use|this (?:site|website) uses) cookies.{0,100}|accept (?:all )?cookies|most (?:read|popular)|trending(?: now)?|"
-    r"read more|continue reading.{0,60}|load more|back to top|click here.{0,60}|story continues below(?: advertisement)?|"
-    r"anzeige|artikel teilen|teilen|drucken|kommentare?(?: ?\(?\d*\)?)|weiterlesen|newsletter abonnieren|"
-    r"publicité|partager(?: cet article)?|imprimer|commentaires?(?: ?\(?\d*\)?)|publicidad|compartir|imprimir|comentarios?(?: ?\(?\d*\)?)|"
-    r"pubblicità|condividi|stampa|реклама|поделиться|комментарии(?: ?\(?\d*\)?)|إعلان|شارك|شارك المقال|تعليقات(?: ?\(?\d*\)?)|广告|分享|广告位|シェア|コメント)"
-    r"[ .!:»>→↓]{0,3}",
-    re.IGNORECASE,
+_LONGEST = 160
+#: An opening may go on for this many characters; a longer line is somebody's sentence.
+_LONGEST_REST = 80
+_NUMBER = re.compile(r"[(\[]?\d[\d.,]{0,8}[)\]]?")
+_DRESSING = " .!:|»>→↓▶►•·*_#-–—[]()（）【】［］：。"
+_BETWEEN = re.compile("[|•·»›>]|\\s/\\s")
+_GAP = re.compile(r"\s{2,}|\t|\u3000")
+# The keyword line above a wire story: "GRAIN-TALKS/ (UPDATE 1)", "BC-US--Barn Fire,0211".
+_SLUG = re.compile(
+    r"[A-Z]{2,}(?:-[A-Z0-9]+)*/[A-Z-]*(?: ?\([A-Z0-9 ,.-]+\))?$|(?:BC|AM|PM)-\w[\w .&-]*,\s?\d{2,4}(?:-\d+)?$"
 )
-_NOTICE = re.compile(r"\W{0,2}(?:©|\(c\)|copyright\b(?:\s+©|\s+\(c\))?)\s*(.{0,100})$", re.IGNORECASE)
-_RIGHTS = re.compile(
-    r"all rights reserved|alle rechte vorbehalten|tous droits réservés|todos los derechos reservados|все права защищены",
-    re.IGNORECASE,
+_WEATHER = re.compile(r"^.{0,30}\b-?\d{1,2} ?°(?:[CF]\b|$|,)")
+_CHARTS = frozenset(
+    "most read|most popular|most viewed|most shared|trending|trending now|popular now|top stories|latest news|recommended for you|meistgelesen|meistgelesene artikel|"
+    "les plus lus|lo más leído|lo más visto|i più letti|mais lidas|mais lidos|as mais lidas|meest gelezen|najczęściej czytane|самое читаемое|популярное|"
+    "найпопулярніше|популярне|en çok okunanlar|الأكثر قراءة|پربازدیدترین‌ها|הנקראות ביותר|热门文章|热门新闻|熱門新聞|アクセスランキング|人気記事".split(
+        "|"
+    )
 )
 
 
+@finder
 def find(page: Page) -> Iterator[Clue]:
-    """Take litter out of the body, and read the publication or agency out of a copyright notice."""
+    """Take litter out of the body."""
+    edges = {block.index for block in (*page.head, *page.tail)}
     for block in page.blocks:
-        for line in block.lines:
-            if is_litter(line):
-                yield Clue("", line.text, "litter", 0.9, line.number, line.text, (line.number,))
-    for block in (*page.head[:3], *page.tail):
-        for line in block.lines:
-            yield from _notice(line.text, line.number, page)
+        for line in _litter(block, at_edge=block.index in edges):
+            yield Clue("", line.text, "litter", 0.9, line.number, line.text, (line.number,))
+
+
+def _litter(block: Block, *, at_edge: bool) -> list[Line]:
+    """The furniture in a block. In the midst of a text a lone "Home" among other lines may be a verse."""
+    if len(block.lines) == 1 and len(block.text) > _LONGEST:
+        return []
+    if at_edge and (_is_menu(block) or _is_charts(block)):
+        return list(block.lines)
+    if at_edge:
+        return [line for line in block.lines if is_litter(line)]
+    return list(block.lines) if all(is_litter(line) for line in block.lines) else []
+
+
+def _is_menu(block: Block) -> bool:
+    """Three or more short items, one in each line, of which some are known to be a site's own."""
+    if len(block.lines) < 3 or any(len(line.plain) > 24 or len(line.plain.split()) > 4 for line in block.lines):
+        return False
+    return 3 * sum(1 for line in block.lines if is_litter(line)) >= len(block.lines)
+
+
+def _is_charts(block: Block) -> bool:
+    """A list of other articles below "Most read"."""
+    first, *items = block.lines
+    return (
+        bool(items)
+        and first.plain.strip(_DRESSING).casefold() in _CHARTS
+        and all(len(item.text) <= _LONGEST for item in items)
+    )
 
 
 def is_litter(line: Line) -> bool:
     """Whether a whole line is a page's furniture."""
-    if len(line.text) > 110:
+    if len(line.text) > _LONGEST:
         return False
-    text = strip_markup(line.text)
-    if _WHOLE.fullmatch(text):
+    text = line.plain
+    if (
+        _is_furniture(text)
+        or _SLUG.match(text)
+        or ("°" in text and _WEATHER.match(text))
+        or (len(text) <= 60 and _is_row_of_buttons(line.raw_text.strip()))
+    ):
         return True
-    # Buttons side by side, with a gap between them.
-    buttons = re.split(r"\s{2,}|\t", line.raw_text.strip())
-    if len(buttons) > 1 and all(_WHOLE.fullmatch(button) for button in buttons):
+    return len(text) <= 110 and _BETWEEN.search(text) is not None and _is_navigation(text)
+
+
+def _is_row_of_buttons(text: str) -> bool:
+    """Buttons side by side: with a gap between them, or each a word."""
+    buttons = _GAP.split(text) if _GAP.search(text) else text.split()
+    if len(buttons) > 1 and all(_is_furniture(button) for button in buttons):
         return True
-    parts = [part.strip() for part in re.split(r"\s*[|•·»›>]\s*", text) if part.strip()]
-    # A row of three or more short links is navigation.
-    return len(parts) >= 3 and all(
-        len(part.split()) <= 3 and len(part) <= 24 and not any(c.isdigit() for c in part) for part in parts
+    return len(buttons) >= 3 and "\u3000" in text and any(_is_furniture(button) for button in buttons)
+
+
+def _is_navigation(text: str) -> bool:
+    """A row of three or more short links."""
+    parts = [part for each in _BETWEEN.split(text) if (part := each.strip())]
+    short = all(len(part.split()) <= 3 and len(part) <= 24 and not any(c.isdigit() for c in part) for part in parts)
+    return short and (len(parts) >= 3 or (len(parts) == 2 and _is_furniture(parts[0])))
+
+
+def _is_furniture(text: str) -> bool:
+    folded = _NUMBER.sub("#", text.strip(_DRESSING).casefold())
+    whole, openings = _furniture()
+    if folded in whole:
+        return True
+    return any(
+        folded.startswith(opening) and len(folded) - len(opening) <= _LONGEST_REST
+        for opening in openings.get(folded[:2], ())
     )
 
 
-def _notice(text: str, number: int, page: Page) -> Iterator[Clue]:
-    notice = _NOTICE.match(text) if len(text) <= 160 else None
-    if notice is None:
-        if len(text) <= 100 and _RIGHTS.search(text):
-            yield Clue("", text, "copyright-notice", 0.9, number, text, (number,))
-        return
-    yield Clue("", text, "copyright-notice", 0.95, number, text, (number,))
-    holder = re.sub(r"(?<!\d)(?:19|20)\d\d(?:\s*[-–]\s*(?:19|20)?\d\d)?(?!\d)", " ", _RIGHTS.sub(" ", notice[1]))
-    holder = " ".join(re.sub(r"^\s*by\b", " ", holder, flags=re.IGNORECASE).split()).strip(" .,;-–|")
-    agency = agency_in(holder, page.agencies) if holder else None
-    if agency:
-        yield Clue("agency", agency, "copyright-notice", 0.9, number, text)
-    elif 1 <= len(holder.split()) <= 6 and holder[:1].isupper():
-        yield Clue("source", holder, "copyright-notice", 0.6, number, text)
+@cache
+def _furniture() -> tuple[frozenset[str], dict[str, list[str]]]:
+    """The lines that are furniture as they stand, and the openings of those that go on, by their first two characters."""
+    text = files(__package__).joinpath("data", "furniture.txt").read_text(encoding="utf-8")
+    phrases = [line.casefold() for line in text.splitlines() if line and not line.startswith("//")]
+    openings: dict[str, list[str]] = {}
+    for phrase in phrases:
+        if phrase.endswith("…"):
+            openings.setdefault(phrase[:2], []).append(phrase[:-1])
+    return frozenset(phrases), openings

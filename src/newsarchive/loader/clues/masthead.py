@@ -7,43 +7,71 @@ import re
 from ...text.words import ends_sentence, is_capitals, name_case
 from ..page import Line
 from .clue import Clue
-from .lines import is_title_case, strip_markup
+from .lines import is_title_case
 
-_WORDS = 5
+_WORDS = 6
+_WINDOW = re.compile(r"\s+[|–—-]\s+|\s+::\s+|\s*[｜]\s*")
+_ASIAN_WINDOW = re.compile(
+    r"(.{5,})[：_－](\S{1,8}(?:新聞|新報|日報|日报|晚报|時報|时报)(?:デジタル|オンライン|网|網)?)$"
+)
 # Names that hardly anything but a newspaper has.
 _PAPER = re.compile(
-    r"\b(?:ledger|gazette|herald|tribune|chronicle|courier|examiner|inquirer|enquirer|intelligencer|zeitung|tageblatt|tagblatt|anzeiger|"
-    r"rundschau|kurier|gazeta|gazzetta|corriere|correo|diario|di\u00e1rio|jornal|peri\u00f3dico|tidningen|dagblad|dagbladet|courant|"
-    r"\u0433\u0430\u0437\u0435\u0442\u0430|\u0432\u0435\u0434\u043e\u043c\u043e\u0441\u0442\u0438|"
-    r"\u0438\u0437\u0432\u0435\u0441\u0442\u0438\u044f)\b",
+    r"\b(?:ledger|gazette|herald|tribune|chronicle|courier|examiner|inquirer|enquirer|intelligencer|advertiser|mercury|argus|"
+    r"\w*(?:zeitung|tageblatt|tagblatt|anzeiger|rundschau|kurier|nachrichten|bote|tagespost|wochenblatt|abendblatt|morgenpost)|"
+    r"gazeta|gazetesi|gazetta|gazzetta|corriere|courrier|correo|correio|correia|diario|diário|jornal|journal|periódico|dépêche|républicain|quotidien|"
+    r"giornale|eco|voce|voz|voix|głos|dziennik|kurier|"
+    r"tidningen|dagblad|dagbladet|courant|krant|nieuwsblad|\w*bode|\w*krant|"
+    r"газета|ведомости|известия|вестник|вечерн(?:ий|яя|яе)|вестник|вісник|відомості|новости|новини|"
+    r"haber|postası|صحيفة|جريدة|روزنامه|עיתון|समाचार|टाइम्स|भास्कर|जागरण)\b"
+    r"|^\S{1,8}(?:日报|晚报|晨报|时报|周报|早报|商报|都市报|导报|周刊|新闻网|日報|晚報|時報|晨報|新聞|新報|タイムズ|新聞社)$",
     re.IGNORECASE,
 )
 # Words that headlines are full of as well: they need an article, or company, and must come last.
 _MAYBE_PAPER = re.compile(
     r"(?:the\s.*|.*\b(?:daily|morning|evening|sunday|saturday|weekly|national)\s.*|\S+\s\S+\s)"
-    r"\b(?:times|post|journal|weekly|news|star|sun|press|mail|record|telegraph|observer|guardian|standard|dispatch|globe|echo|review)",
+    r"\b(?:times|post|journal|weekly|news|star|sun|press|mail|record|telegraph|observer|guardian|standard|dispatch|globe|echo|review|monitor|voice)",
     re.IGNORECASE,
 )
+
+
+def names_paper(text: str) -> bool:
+    """Whether a phrase is a newspaper's name."""
+    words = text.split()
+    if not 1 <= len(words) <= _WORDS or (len(words) == 1 and text.isascii()):
+        return False
+    if text[:1].islower() or (ends_sentence(text) and len(words) > 4):
+        return False
+    plain = text.rstrip(".")
+    return bool(_PAPER.search(plain) or _MAYBE_PAPER.fullmatch(plain)) and (
+        is_capitals(text) or is_title_case(text) or not text.isascii()
+    )
+
+
+def is_surely_paper(text: str) -> bool:
+    """Whether a whole line is a newspaper's name by a word that hardly anything else has, or by its article."""
+    return names_paper(text) and (_PAPER.search(text) is not None or text.startswith("The "))
+
+
+def off_title(text: str) -> tuple[str, str | None, str] | None:
+    """Take a browser window's title apart: `Headline - Section - The Paper` into headline, section and paper."""
+    parts = _WINDOW.split(text)
+    if len(parts) in (2, 3) and names_paper(parts[-1]) and len(parts[0]) >= len(parts[-1]) // 2:
+        return parts[0], (parts[1] if len(parts) == 3 else None), parts[-1]
+    asian = _ASIAN_WINDOW.match(text)
+    return (asian[1], None, asian[2]) if asian else None
 
 
 def split(runs: list[list[Line]]) -> tuple[list[Clue], list[list[Line]]]:
     """Take a masthead, and the section below it, off the top of a page's headlines: its clues, and what remains."""
     lines = runs[0]
     rest = [run for run in (lines[1:], *runs[1:]) if run]
-    if not _is_masthead(strip_markup(lines[0].text)) or not any(_is_longer(run, lines[0]) for run in rest[:2]):
+    if not names_paper(lines[0].plain) or not any(_is_longer(run, lines[0]) for run in rest[:2]):
         return [], runs
-    clues = [_clue("source", lines[0], 0.85)]
+    clues = [clue("source", lines[0], 0.85)]
     if rest[0] == lines[1:] and len(rest) > 1 and _is_section(rest[0]):
-        clues.append(_clue("section", rest[0][0], 0.75))
+        clues.append(clue("section", rest[0][0], 0.75))
         rest = rest[1:]
     return clues, rest
-
-
-def _is_masthead(text: str) -> bool:
-    words = text.split()
-    if not 2 <= len(words) <= _WORDS or ends_sentence(text) or not (is_capitals(text) or is_title_case(text)):
-        return False
-    return bool(_PAPER.search(text) or _MAYBE_PAPER.fullmatch(text))
 
 
 def _is_longer(run: list[Line], above: Line) -> bool:
@@ -55,6 +83,7 @@ def _is_section(run: list[Line]) -> bool:
     return len(run) == 1 and len(text.split()) <= 4 and len(text) <= 30 and not ends_sentence(text)
 
 
-def _clue(field: str, line: Line, confidence: float) -> Clue:
-    value = name_case(strip_markup(line.text))
+def clue(field: str, line: Line, confidence: float) -> Clue:
+    """Return a line as what stands above the headline: a paper, a section."""
+    value = name_case(line.plain).rstrip(".")
     return Clue(field, value, "masthead", confidence, line.number, line.text, (line.number,))

@@ -80,7 +80,7 @@ def _inside_katakana(text: str, start: int, end: int) -> bool:
         return "\u30a1" <= char <= "\u30fc"
 
     before = start > 0 and kana(text[start - 1]) and kana(text[start])
-    return before or (kana(text[end - 1]) and end < len(text) and kana(text[end]))
+    return before or (end < len(text) and kana(text[end - 1]) and kana(text[end]))
 
 
 def _spaced(text: str, language: str) -> Iterator[Reading]:

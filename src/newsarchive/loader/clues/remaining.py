@@ -1,0 +1,71 @@
+"""What remains of a page's head when every other clue has explained its lines: the headline and what belongs to it."""
+
+from __future__ import annotations
+
+from ..page import Line, Page, is_prose
+from . import (
+    byline,
+    caption,
+    clipping,
+    comment,
+    copyright_notice,
+    correction,
+    date_line,
+    dateline,
+    header_line,
+    imprint,
+    litter,
+    message,
+    original_url,
+    related,
+)
+from .clue import Finder, once
+
+#: All but the clues that are themselves about what remains.
+OTHERS: tuple[Finder, ...] = (
+    header_line.find,
+    message.find,
+    imprint.find,
+    clipping.find,
+    byline.find,
+    date_line.find,
+    dateline.find,
+    caption.find,
+    original_url.find,
+    related.find,
+    correction.find,
+    litter.find,
+    copyright_notice.find,
+    comment.find,
+)
+
+
+@once
+def explained(page: Page) -> frozenset[int]:
+    """Return the numbers of the lines that another clue takes."""
+    return frozenset(number for find in OTHERS for clue in find(page) for number in clue.takes)
+
+
+@once
+def runs(page: Page) -> list[list[Line]]:
+    """Return the runs of neighbouring lines in the head that nothing else explains, down to the first prose."""
+    taken, text = explained(page), dateline.opening(page)
+    found: list[list[Line]] = []
+    for block in page.head:
+        if block.index == text or (
+            is_prose(block.text) and block is not page.opening and not _is_told(block.numbers, taken)
+        ):
+            break
+        run: list[Line] = []
+        for line in block.lines:
+            if line.number in taken:
+                found += [run] if run else []
+                run = []
+            else:
+                run.append(line)
+        found += [run] if run else []
+    return found
+
+
+def _is_told(numbers: tuple[int, ...], taken: frozenset[int]) -> bool:
+    return any(number in taken for number in numbers)
