@@ -71,6 +71,11 @@ class Questions:
         for key, address, record, words in rows:
             yield Record(address, _article.decode(record), words, self._assets(key))
 
+    def articles(self) -> Iterator[Article]:
+        """Return every article without its pictures, oldest first."""
+        for (record,) in self._db.execute("SELECT record FROM article WHERE shown ORDER BY sort, address"):
+            yield _article.decode(record)
+
     def record(self, address: str) -> Record | None:
         """Return the article at an address."""
         row = self._db.execute("SELECT id, record, words FROM article WHERE address = ?", (address,)).fetchone()

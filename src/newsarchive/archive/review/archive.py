@@ -1,0 +1,23 @@
+"""All that a review looks at: the articles, and what the reader complained about."""
+
+from __future__ import annotations
+
+import msgspec
+
+from ...errors import Problem
+from .item import Item
+
+
+class Archive(msgspec.Struct, frozen=True):
+    """The articles in an order that is always the same, and the reader's problems."""
+
+    items: tuple[Item, ...]
+    problems: tuple[Problem, ...] = ()
+
+    def told(self, code: str) -> list[tuple[Problem, Item | None]]:
+        """Return the reader's problems of one kind, each with the article whose text or sidecar it was found in."""
+        problems = [problem for problem in self.problems if problem.code == code]
+        if not problems:
+            return []
+        owners = {item.sidecar: item for item in self.items} | {item.text: item for item in self.items}
+        return [(problem, owners.get(problem.path)) for problem in problems]

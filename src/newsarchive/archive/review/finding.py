@@ -1,0 +1,99 @@
+"""What a review says: what is worth a person's look, and the line that settles it.
+
+A line is written in the language of its file, so that it can be copied from the terminal as it stands.
+"""
+
+from __future__ import annotations
+
+import json
+import re
+
+import msgspec
+
+from ...article import Author
+from ...errors import Problem
+from ...text.clean import one_line, printable
+
+#: What needs no quotes in YAML, on a line of its own as well as within brackets.
+_PLAIN = re.compile(r"[^\W_](?:[\w .’'-]*[\w.])?")
+
+
+class Line(msgspec.Struct, frozen=True):
+    """A line that settles something: `key` and `value` for `file`, a sidecar or a folder's defaults.
+
+    `why` says what speaks for it, `texts` are the texts it speaks of. An empty `value` is for a person to fill in.
+    """
+
+    file: str
+    key: str
+    value: str | tuple[Author, ...]
+    why: str
+    texts: tuple[str, ...]
+
+    @property
+    def text(self) -> str:
+        """The line as it is written in its file: YAML, TOML or JSON."""
+        return printable(_WRITERS.get(self.file.rpartition(".")[2].lower(), _yaml)(self.key, self.value))
+
+    @property
+    def remark(self) -> str:
+        """What speaks for it, fit for a comment."""
+        return one_line(printable(self.why))
+
+
+class Finding(msgspec.Struct, frozen=True):
+    """Something a librarian would look at. Of `lines` each one settles it for its texts; `choices` says that only one may stand.
+
+    `weight` orders the findings of one kind: the heaviest is looked at first.
+    """
+
+    problem: Problem
+    lines: tuple[Line, ...] = ()
+    weight: float = 0.0
+    choices: bool = False
+
+
+def add(line: Line) -> str:
+    """Return what to do with a line, as a hint."""
+    return f"add to {line.file}: {line.text}"
+
+
+def _yaml(key: str, value: str | tuple[Author, ...]) -> str:
+    if isinstance(value, str):
+        return f"{key}: {_yaml_text(value)}".rstrip() if value else f"{key}:"
+    authors = (
+        f"{{name: {_yaml_text(each.name)}, role: {_yaml_text(each.role)}}}" if each.role else _yaml_text(each.name)
+        for each in value
+    )
+    return f"{key}: [{', '.join(authors)}]"
+
+
+def _yaml_text(text: str) -> str:
+    return text if _PLAIN.fullmatch(text) and text.casefold() != "null" else _quoted(text)
+
+
+def _toml(key: str, value: str | tuple[Author, ...]) -> str:
+    if isinstance(value, str):
+        return f"{key} = {_quoted(value)}"
+    authors = (
+        f"{{name = {_quoted(each.name)}, role = {_quoted(each.role)}}}" if each.role else _quoted(each.name)
+        for each in value
+    )
+    return f"{key} = [{', '.join(authors)}]"
+
+
+def _json(key: str, value: str | tuple[Author, ...]) -> str:
+    plain = (
+        value
+        if isinstance(value, str)
+        else [{"name": each.name, "role": each.role} if each.role else each.name for each in value]
+    )
+    return f"{_quoted(key)}: {json.dumps(plain, ensure_ascii=False)}"
+
+
+def _quoted(text: str) -> str:
+    """A JSON string is a YAML and a TOML string as well."""
+    return json.dumps(text, ensure_ascii=False)
+
+
+_WRITERS = {"toml": _toml, "json": _json}
