@@ -3,43 +3,46 @@
 from __future__ import annotations
 
 import sys
-import textwrap
+from collections.abc import Iterable
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import click
 import msgspec
 
-from ..article import USABLE, Article, Evidence, NewsDate
+from ..article import USABLE, Article, NewsDate
 from ..errors import Problem
-from ..loader import Document, Loaded, discover, load, plain_paragraphs
+from ..loader import Document, Loaded, decode, discover, load, plain_paragraphs, split_front_matter
+from ..text.clean import tidy
 from . import options
 from .project import find_project
-from .terminal import note, say, show_problems
+from .terminal import is_coloured, note, say, show_problems, show_row, width
 
-_FIELDS = (
-    ("title", "headline"), ("kicker", "kicker"), ("deck", "deck"), ("authors", "byline"), ("agency", "agency"), ("source", "source"),
-    ("section", "section"), ("dateline", "dateline"), ("published", "date"), ("updated", "updated"), ("original_url", "original"),
-    ("pictures", "picture"), ("related", "related"), ("corrections", "correction"), ("language", "language"), ("people", "people"),
-    ("places", "places"), ("organisations", "organisations"), ("tags", "tags"), ("left out", "left out"),
-)  # fmt: skip
+if TYPE_CHECKING:
+    from .cells import Row
 
 
 @click.command("inspect")
 @click.argument("paths", nargs=-1, required=True, metavar="PATH...", type=click.Path(path_type=Path))
+@click.option("--brief", is_flag=True, help="Print the fields only, without the text.")
+@click.option("--full", is_flag=True, help="Print the whole text; nothing is folded.")
 @click.option("--json", "as_json", is_flag=True, help="Print one JSON object a file.")
 @options.places
-def command(paths: tuple[Path, ...], as_json: bool, config: Path | None, state: Path | None) -> None:
+def command(
+    paths: tuple[Path, ...], brief: bool, full: bool, as_json: bool, config: Path | None, state: Path | None
+) -> None:
     """Show what is read from each file, how sure each value is, and where it was read."""
+    if brief + full + as_json > 1:
+        raise click.UsageError("--brief, --full and --json are three answers; give one of them.")
     project = find_project(paths, config, None, state)
     found = discover(project.sources, exclude=project.settings.exclude, avoid=(project.state,))
     problems: list[Problem] = list(found.problems)
-    for loaded in load(found.documents, project.settings.reading):
+    for loaded in load(found.documents, project.settings.reading, project.naming):
         if as_json:
             click.echo(msgspec.json.encode(as_object(loaded)))
         else:
             problems += loaded.problems
-            _show(loaded)
+            _show(loaded, brief=brief, full=full)
     for problem in sorted(found.problems) if as_json else ():
         note(str(problem))
     if not as_json:
@@ -110,31 +113,38 @@ def _date(article: Article, field: str, date: NewsDate | None) -> dict[str, Any]
     return {"date": best.value[:10], "confidence": min(best.confidence, USABLE - 0.01), "rejected": best.rejected}
 
 
-def _show(loaded: Loaded) -> None:
-    document, article = loaded.document, loaded.article
-    say(document.shown, bold=True)
+def _show(loaded: Loaded, *, brief: bool, full: bool) -> None:
+    # Not for --json, which has to be quick.
+    from . import marking, reading_report
+
+    shown, article, columns = loaded.document.shown, loaded.article, width()
+    say(shown, bold=True)
     if article is None:
+        say(f"  no article: {'; '.join(problem.message for problem in loaded.problems)}")
+        say()
         return
-    for field, label in _FIELDS:
-        for each in sorted(
-            (each for each in article.evidence if each.field == field),
-            key=lambda each: (not each.used, -each.confidence),
-        ):
-            _line(label, each, document)
-            label = ""
-    words = sum(len(paragraph.split()) for paragraph in plain_paragraphs(article.body))
-    say(f"  {'text':14}{len(plain_paragraphs(article.body))} paragraphs, {words} words")
-    say()
+    _print(reading_report.head(article, loaded.problems, shown, columns))
+    text = None if brief else _text(loaded.document)
+    if text is not None:
+        lines = marking.mark(text, article, shown, split_front_matter(text, shown).offset)
+        _print(reading_report.text(lines, columns, full=full, coloured=is_coloured()))
+        _print(reading_report.beside(article, shown, columns))
 
 
-def _line(label: str, each: Evidence, document: Document) -> None:
-    mark = " " if each.used else "×"
-    where = "" if each.path == document.shown else f"{each.path}"
-    where = f"{where}:{each.line}" if each.line else where
-    place = f"line {where[1:]}" if where.startswith(":") else where
-    reason = each.rejected or each.note or ""
-    told = ", ".join(part for part in (each.kind, place, reason) if part)
-    value = textwrap.shorten(each.value, 60, placeholder="…") or "(empty)"
-    say(f"{mark} {label:14}{value}", dim=not each.used)
-    for line in textwrap.wrap(f"{each.confidence:.2f}  {told}", 62):
-        say(f"                {line}", dim=True)
+def _print(rows: Iterable[Row]) -> None:
+    """Print a part of the report and an empty line, if there is anything in it."""
+    empty = True
+    for row in rows:
+        show_row(row)
+        empty = False
+    if not empty:
+        say()
+
+
+def _text(document: Document) -> str | None:
+    """Return the file's text as the loader saw it; None if it has gone in the meantime."""
+    try:
+        decoded = decode(Path(document.file).read_bytes())
+    except OSError:
+        return None
+    return tidy(decoded.text) if decoded else None

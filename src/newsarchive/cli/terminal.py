@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+import os
+import shutil
 import sys
 from collections import Counter
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import contextmanager
+from typing import Any
 
 import click
 
@@ -14,16 +17,52 @@ from ..text.clean import printable
 
 #: So many problems of one kind are shown in full; the rest are counted. `--json` has all of them.
 _FULL = 20
+#: How the words of a report look on a terminal with colours.
+_STYLES: dict[str, dict[str, Any]] = {
+    "": {},
+    "bold": {"bold": True},
+    "dim": {"dim": True},
+    "label": {"fg": "blue"},
+    "value": {"bold": True},
+    "mark": {"bold": True, "underline": True},
+    "person": {"fg": "cyan"},
+    "place": {"fg": "green"},
+    "org": {"fg": "magenta"},
+    "rejected": {"fg": "red"},
+    "warning": {"fg": "yellow", "bold": True},
+    "left out": {"dim": True, "strikethrough": True},
+}
 
 
 def say(text: str = "", *, bold: bool = False, dim: bool = False, colour: str | None = None) -> None:
     """Print a line."""
-    click.secho(printable(text), bold=bold or None, dim=dim or None, fg=colour)
+    click.secho(printable(text), bold=bold or None, dim=dim or None, fg=colour, color=_colour())
+
+
+def show_row(row: Iterable[tuple[str, str]]) -> None:
+    """Print a row of words, each with the name of its style."""
+    click.echo("".join(click.style(printable(text), **_STYLES[style]) for text, style in row), color=_colour())
+
+
+def is_coloured() -> bool:
+    """Whether standard output shows styles: a terminal, unless `NO_COLOR` is set or the terminal has none."""
+    return sys.stdout.isatty() and _colour() is None
+
+
+def _colour() -> bool | None:
+    """Return what click is to do with styles: drop them, or drop them only where the output is no terminal."""
+    return False if os.environ.get("NO_COLOR") or os.environ.get("TERM") == "dumb" else None
+
+
+def width() -> int:
+    """Return the columns of the terminal; 80 where the output is none and `COLUMNS` says nothing else."""
+    known = sys.stdout.isatty() or "COLUMNS" in os.environ
+    return shutil.get_terminal_size().columns if known else 80
 
 
 def note(text: str) -> None:
     """Print a line to standard error."""
-    click.echo(printable(text), err=True)
+    click.echo(printable(text), err=True, color=_colour())
 
 
 def show_problems(problems: Sequence[Problem], *, everything: bool = False) -> None:
@@ -42,7 +81,7 @@ def _problem(problem: Problem) -> None:
     where = problem.path if problem.line is None else f"{problem.path}:{problem.line}"
     hint = f" ({problem.hint})" if problem.hint else ""
     line = f"{click.style(printable(where), bold=True)}: {click.style(problem.code, fg='yellow')}: {printable(problem.message + hint)}"
-    click.echo(line, err=True)
+    click.echo(line, err=True, color=_colour())
 
 
 @contextmanager
