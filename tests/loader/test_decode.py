@@ -14,6 +14,13 @@ RUSSIAN = (
     "Пленум избрал Генерального секретаря. В проходной завода вчерашнюю сводку слушали стоя, и никто не ушёл. " * 5
 )
 GERMAN = "Über Leipzig gab es gestern kein Bild. Die Züge fuhren pünktlich, und die Straßen blieben leer. " * 5
+FRENCH = "Les élèves de l'école du port ont été reçus à la mairie, où l'on fêtait Noël avec un peu d'avance. "
+UKRAINIAN = "Порт закрили до вечора, і пороми не вийшли в море: лід тримався біля причалів, кажуть у місті. "
+TURKISH = "Liman akşama kadar kapalı kaldı ve vapurlar iskeleden ayrılmadı; buz çözülünce açılacağı söylendi. "
+HEBREW = "הנמל נסגר עד הערב והמעבורות לא יצאו לים, כך נמסר מן העירייה ביום שלישי בשעה מאוחרת. "
+ARABIC = "أغلق الميناء حتى المساء ولم تخرج العبارات إلى البحر، كما قالت البلدية يوم الثلاثاء في بيان لها. "
+CHINESE = "港口直到傍晚都對船隻關閉，渡輪整天停在碼頭，市政府星期二表示情況可能持續到週末。"
+JAPANESE = "港は夕方まで閉鎖され、連絡船は終日岸壁にとどまったと、市が火曜日に発表した。"
 POLISH = (
     "Wczoraj wieczorem stoczniowcy podpisali porozumienie z rządem, a tłum śpiewał hymn i płakał. Był już zmierzch. "
     * 5
@@ -63,6 +70,15 @@ def test_utf16_without_its_mark(encoding: str) -> None:
         (RUSSIAN, "cp1251"),
         (RUSSIAN, "koi8_r"),
         (POLISH, "cp1250"),
+        (RUSSIAN, "cp866"),
+        (POLISH, "iso8859_2"),
+        *((FRENCH, encoding) for encoding in ("cp1252", "iso8859_1", "iso8859_15", "cp850", "mac_roman")),
+        *((UKRAINIAN, encoding) for encoding in ("cp1251", "koi8_u", "iso8859_5")),
+        *((TURKISH, encoding) for encoding in ("cp1254", "iso8859_9")),
+        *((HEBREW, encoding) for encoding in ("cp1255", "iso8859_8")),
+        *((ARABIC, encoding) for encoding in ("cp1256", "iso8859_6")),
+        *((CHINESE, encoding) for encoding in ("gb18030", "big5")),
+        *((JAPANESE, encoding) for encoding in ("shift_jis", "euc_jp", "iso2022_jp")),
         ("speech\u2019s \u2013 " * 40, "cp1252"),
     ],
 )

@@ -126,21 +126,6 @@ def test_the_order_of_documents_does_not_matter(tmp_path: Path) -> None:
     assert by_path(documents) == by_path(documents[::-1])
 
 
-HOSTILE = {
-    "letters": "a", "round": "(", "square": "[", "image": "![", "link": "[](", "bold": "**", "bold words": "**a ", "byline": "By ", "names": "A. B. ",
-    "address": "http://", "under": "_", "heading": "# ", "spaces": "a  ", "dates": "Jan 1 | ", "slashes": "1/2/", "quotes": '"', "entities": "&amp;",
-    "colons": "a: ", "credits": "(Photo by ", "hyphens": "a-", "lines": "a\n", "marks": "。", "dateline": "AA, ", "bars": "| ",
-}  # fmt: skip
-
-
-@pytest.mark.parametrize("unit", HOSTILE.values(), ids=HOSTILE)
-def test_a_long_line_takes_time_in_proportion(unit: str) -> None:
-    text = unit * (100_000 // len(unit))
-    began = time.process_time()
-    read(f"Head\n\n{text}")
-    assert time.process_time() - began < 4, "a hundred thousand characters; quadratic patterns take minutes"
-
-
 @pytest.mark.parametrize("unit", ["[", "**"])
 def test_a_megabyte_in_one_line(unit: str) -> None:
     began = time.process_time()

@@ -48,9 +48,11 @@ def judge(clues: Iterable[Clue], path: str) -> Verdict:
     for field, candidates in by_field.items():
         ranked = _ranked(field, candidates)
         values[field], used = _decide(field, ranked)
+        chosen = {id(clue) for clue in used}
         for clue in ranked:
-            taken.update(clue.takes if not clue.only_if_used or clue in used or _same(clue, values[field]) else ())
-            evidence.append(_evidence(clue, path, used, values[field]))
+            is_used = id(clue) in chosen
+            taken.update(clue.takes if not clue.only_if_used or is_used or _same(clue, values[field]) else ())
+            evidence.append(_evidence(clue, path, is_used, values[field]))
     values.pop("", None)
     kept = {field: value for field, value in values.items() if value is not None and (value != () or field in NAMES)}
     return Verdict(kept, tuple(evidence), tuple(_contradictions(by_field, values, path)),
@@ -92,9 +94,7 @@ def _decide(field: str, ranked: list[Clue]) -> tuple[Any, list[Clue]]:
         return None, usable if field == "" else []
     if field not in _LISTS:
         return usable[0].value, [clue for clue in usable if clue.value == usable[0].value]
-    merged: list[Any] = []
-    for clue in usable:
-        merged += [value for value in clue.value if value not in merged]
+    merged = list(dict.fromkeys(value for clue in usable for value in clue.value))
     return tuple(_one_picture(merged) if field == "pictures" else merged), usable
 
 
@@ -115,9 +115,9 @@ def _same(clue: Clue, value: Any) -> bool:
     return isinstance(clue.value, str) and isinstance(value, str) and letters_only(clue.value) == letters_only(value)
 
 
-def _evidence(clue: Clue, path: str, used: list[Clue], value: Any) -> Evidence:
+def _evidence(clue: Clue, path: str, is_used: bool, value: Any) -> Evidence:
     rejected = clue.rejected
-    if rejected is None and clue not in used:
+    if rejected is None and not is_used:
         rejected = "too uncertain to be used" if clue.confidence < USABLE else _why_lost(value)
     field = clue.field or "left out"
     return Evidence(field, written(clue.value), clue.kind, clue.path or path, clue.line, one_line(tidy(clue.excerpt[:400]))[:200], clue.confidence,

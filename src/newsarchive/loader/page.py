@@ -23,6 +23,8 @@ from ..text.words import count_sentences, ends_sentence, is_capitals
 _PROSE = 220
 #: The head of a page never reaches further down than this many blocks.
 _HEAD_BLOCKS = 16
+#: Neither is longer than this, so that a file of a million short lines costs no more than its reading.
+_MOST_LINES = 80
 #: A clue at the end of a text is looked for in this many blocks.
 _TAIL_BLOCKS = 6
 
@@ -78,8 +80,12 @@ class Page(msgspec.Struct, frozen=True, dict=True):
     def head(self) -> tuple[Block, ...]:
         """The blocks before the first paragraph of prose (at most sixteen): headline, byline, dates, captions."""
         head: list[Block] = []
+        lines = 0
         for block in self.blocks[:_HEAD_BLOCKS]:
-            if block is not self.opening and _reads_as_prose(block) and not _is_aside(block.text):
+            lines += len(block.lines)
+            if lines > _MOST_LINES or (
+                block is not self.opening and _reads_as_prose(block) and not _is_aside(block.text)
+            ):
                 break
             head.append(block)
         return tuple(head)
@@ -100,8 +106,9 @@ class Page(msgspec.Struct, frozen=True, dict=True):
 
     @cached_property
     def tail(self) -> tuple[Block, ...]:
-        """The last blocks that are not in the head."""
-        return self.blocks[max(len(self.head), len(self.blocks) - _TAIL_BLOCKS) :]
+        """The last blocks that are not in the head, but for those that are too long to be looked at line by line."""
+        last = self.blocks[max(len(self.head), len(self.blocks) - _TAIL_BLOCKS) :]
+        return tuple(block for block in last if len(block.lines) <= _MOST_LINES)
 
 
 def read_page(text: str, name: str, markup: Markup, agencies: dict[str, str], *, first: int = 1,

@@ -38,7 +38,7 @@ _REASONS = {
     "acronym": "letters whose full name stands in the text", "title": "a name in the text after a title", "role": "a name in the text after what the person does", "two-words": "two words written like a name",
     "described": "a name in the text that says what it is", "table": "a name in the text, known to the program",
     "gazetteer": "a name in the text, known as a place", "geography": "a name in the text with a word of geography",
-    "located": "a name in the text after a word of place", "spacy": "a name in the text, found by spaCy",
+    "located": "a name in the text after a word of place", "saying": "a name in the text beside a word of saying", "spacy": "a name in the text, found by spaCy",
 }  # fmt: skip
 #: The order in which a reader wants to know.
 _ORDER = {field: number for number, field in enumerate(_FIELDS)}

@@ -123,9 +123,6 @@ def _credited(text: str, lines: tuple[Line, ...], page: Page) -> Iterator[Clue]:
     signed = _SIGNED.match(text)
     initials = _AGENCY_INITIALS.match(text)
     if _HELPED.match(text):
-        credited = agency_in(re.split(r"\b(?:from|by|von|de)\b", text)[-1], page.agencies)
-        if credited:
-            yield Clue("agency", credited, "byline-at-end", 0.8, takes[0], text, takes)
         yield Clue("", text, "byline-at-end", 0.9, takes[0], text, takes, note="who helped is no author")
     elif tail := _TAIL.match(text):
         yield from _people(tail[1], "byline-at-end", 0.9, lines[0], page, takes)

@@ -27,6 +27,8 @@ _DRESSING = r"[*_#•·>\s【\[]{0,4}"
 _LABEL = re.compile(rf"{_DRESSING}(?:{_WORDS})[*_]{{0,2}}\s*[:：]\s*[*_]{{0,2}}\s*(.+)$", re.IGNORECASE)
 _HEAD = re.compile(rf"{_DRESSING}(?:{_WORDS})[*_]{{0,2}}\s*[】\]]?\s*[:：]?[*_]{{0,2}}$", re.IGNORECASE)
 _BULLET = re.compile(r"\s*(?:[-*+•·▪►»>–—]|\d{1,2}[.)])\s+")
+#: No list of related articles is longer.
+_MOST = 30
 #: A headline in a list is no longer than this.
 _LONGEST = 160
 _LINK = re.compile(r"\[([^\]]+)\]\(\s*([^()\s]*)")
@@ -48,10 +50,10 @@ def find(page: Page) -> Iterator[Clue]:
 
 def _list(head: Line, block: Block, at: int, page: Page) -> Iterator[Clue]:
     """The headlines below a label: the rest of its block, or else the next one, if they are a list and no text."""
-    rest = block.lines[at + 1 :]
+    rest = block.lines[at + 1 : at + 2 + _MOST]
     following = page.blocks[block.index + 1].lines if block.index + 1 < len(page.blocks) else ()
     items = rest or following
-    if not items or any(len(item.text) > _LONGEST for item in items):
+    if not items or len(items) > _MOST or any(len(item.text) > _LONGEST for item in items):
         return
     bulleted = all(_BULLET.match(item.text) for item in items)
     last = not rest and block.index + 2 == len(page.blocks) and len(items) > 1

@@ -2,7 +2,8 @@
 
 Capitalised words are read where they stand (`tokens`, `segments`), by what kind of words they are (`words`, `tables`)
 and what stands beside them (`people`, `places`, `organisations`); then the article is weighed as a whole (`folding`).
-Scripts without capitals are searched for places they are known to name (`plain`). Nothing is inferred: a city does not
+Scripts without capitals (`plain`) are searched for what the tables know and for people whom a title, a given name or a
+surname gives away, word by word (`spaced`) or letter by letter (`unspaced`). Nothing is inferred: a city does not
 name its country, nor an adjective; every name is one that the text has, or the usual form of one that it has.
 """
 

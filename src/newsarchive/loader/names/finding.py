@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Sequence
 
 import msgspec
 
@@ -50,12 +50,8 @@ def find_names(
     text = join([*paragraphs, *captions])
     code = _code(language) or language_of(text.whole or title)
     headline = tidy(title)
-    readings = list(_readings(text, headline, code))
-    return tuple(
-        _mention(folded, text, headline, len(paragraphs))
-        for folded in fold(readings, code)
-        if folded.confidence >= PROPOSED
-    )
+    found = fold(_readings(text, headline, code), code)
+    return tuple(_mention(name, text, headline, len(paragraphs)) for name in found if name.confidence >= PROPOSED)
 
 
 def main_names(mentions: Sequence[Mention], title: str, lead: str) -> tuple[str, ...]:
@@ -71,37 +67,40 @@ def main_names(mentions: Sequence[Mention], title: str, lead: str) -> tuple[str,
     return tuple(names)[:MOST_MAIN]
 
 
-def _readings(text: Text, headline: str, language: str) -> Iterator[Reading]:
+def _readings(text: Text, headline: str, language: str) -> list[Reading]:
     """Readings of the text, then the places of the headline (their positions are after the text's)."""
+    behind = len(text.whole)
     if language in CASELESS:
-        yield from plain.read(text.whole, language)
-        yield from (r._replace(at=r.at + len(text.whole)) for r in plain.read(headline, language))
-        return
-    context = Context(text.whole, language)
-    yield from with_acronyms(runs(text.whole), context, read)
-    heading = Context(headline, language, heading=True)
-    for run in runs(headline):
-        for reading in read(run, heading):
-            if reading.kind == "places" and reading.confidence:
-                yield reading._replace(at=reading.at + len(text.whole))
+        found, heading = plain.read(text.whole, language), plain.read(headline, language)
+    else:
+        found = with_acronyms(runs(text.whole), Context(text.whole, language), read)
+        context = Context(headline, language, heading=True)
+        heading = [
+            reading
+            for run in runs(headline)
+            for reading in read(run, context)
+            if reading.kind == "places" and reading.confidence
+        ]
+    return [*found, *(reading._replace(at=reading.at + behind) for reading in heading)]
 
 
 def _mention(folded: Folded, text: Text, headline: str, body: int) -> Mention:
-    name = folded.name
-    variants = tuple(form for form in folded.forms if form != name)
+    name, count = folded.name, folded.count
+    if folded.kind != "places" and headline and _stands_in(headline, {name, *folded.forms}):
+        count += 1
     paragraph = text.paragraph(folded.at) if folded.at < len(text.whole) else -1
     return Mention(
         name=name,
         kind=folded.kind,
-        count=folded.count + (folded.kind != "places" and _stands_in(headline, (name, *variants))),
+        count=count,
         paragraph=paragraph if paragraph < body else -1,
-        variants=variants,
+        variants=tuple(form for form in folded.forms if form != name),
         confidence=folded.confidence,
         reason=folded.reason,
     )
 
 
-def _stands_in(text: str, forms: Sequence[str]) -> bool:
+def _stands_in(text: str, forms: Iterable[str]) -> bool:
     """Whether one of the forms stands in the text as words of its own."""
     for form in forms:
         at = text.find(form)

@@ -4,7 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from functools import lru_cache
+from operator import attrgetter
 
+from .language import CASELESS
 from .readings import Reading
 from .tables import WITH_CASES
 from .words import Kind, kind_of
@@ -27,25 +29,27 @@ _SEVERAL = 2
 class Folded:
     """One name while its readings are gathered."""
 
+    __slots__ = ("at", "confidence", "forms", "kind", "names", "reason", "words")
+
     def __init__(self, reading: Reading) -> None:
         self.kind = reading.kind
         self.at = reading.at
         self.confidence = reading.confidence
         self.reason = reading.reason
-        self.names: dict[str, int] = {}
-        self.forms: dict[str, int] = {}
+        self.names = {reading.name: 1}
+        self.forms = {reading.form: 1}
         self.words = reading.name.split()
-        self.add(reading)
 
     def add(self, reading: Reading) -> None:
         """Count a reading; the surest evidence is kept, the fullest form becomes the name."""
-        self.at = min(self.at, reading.at)
-        self.names[reading.name] = self.names.get(reading.name, 0) + 1
-        self.forms[reading.form] = self.forms.get(reading.form, 0) + 1
-        if reading.confidence > self.confidence:
-            self.confidence, self.reason = reading.confidence, reading.reason
-        if len(reading.name.split()) > len(self.words):
-            self.words = reading.name.split()
+        _, name, form, at, confidence, reason = reading
+        self.at = min(self.at, at)
+        self.names[name] = self.names.get(name, 0) + 1
+        self.forms[form] = self.forms.get(form, 0) + 1
+        if confidence > self.confidence:
+            self.confidence, self.reason = confidence, reason
+        if name.count(" ") >= len(self.words):
+            self.words = name.split()
 
     def count_loose(self, word: str, offsets: Sequence[int], surname: bool) -> None:
         """Count one word of the name that stands alone; a surname speaks for the name."""
@@ -62,22 +66,26 @@ class Folded:
     @property
     def name(self) -> str:
         """The fullest form; of equally full ones the most frequent, then the first."""
-        return max(self.names, key=lambda name: (len(name.split()), self.names[name]))
+        if len(self.names) == 1:
+            return next(iter(self.names))
+        return max(self.names, key=lambda name: (name.count(" "), self.names[name]))
 
 
 def fold(readings: Iterable[Reading], language: str) -> list[Folded]:
     """One entry a name, in order of first mention. The tables' names are English: another language keeps its own."""
-    listed = list(readings)
     loose: dict[str, list[int]] = {}
-    for reading in listed:
+    named: list[Reading] = []
+    found: list[Reading] = []
+    for reading in readings:
         if reading.kind == "loose":
             loose.setdefault(reading.form, []).append(reading.at)
-    people = _people([reading for reading in listed if reading.kind == "people"], language)
+        else:
+            (named if reading.kind == "people" else found).append(reading)
+    people = _people(named, language)
     taken = frozenset(word for person in people if person.reason != "two-words" for word in person.words)
-    found = [reading for reading in listed if reading.kind in ("places", "organisations")]
     others = _others(found, taken, loose, language)
     _count_surnames(people, loose, language)
-    return sorted([*people, *others], key=lambda folded: folded.at)
+    return sorted([*people, *others], key=attrgetter("at"))
 
 
 @lru_cache(maxsize=50_000)
@@ -94,7 +102,8 @@ def key_of(word: str, language: str) -> str:
 
 
 def _keys(words: Sequence[str], language: str) -> list[str]:
-    return [key_of(word, language) for word in words if not kind_of(word) & (Kind.SMALL | Kind.INITIAL)]
+    dull = 0 if language in CASELESS else Kind.SMALL | Kind.INITIAL
+    return [key_of(word, language) for word in words if not kind_of(word) & dull]
 
 
 def _people(readings: Sequence[Reading], language: str) -> list[Folded]:
@@ -102,9 +111,12 @@ def _people(readings: Sequence[Reading], language: str) -> list[Folded]:
     known: dict[tuple[str, str], Folded] = {}
     owners: dict[str, list[Folded]] = {}
     people: list[Folded] = []
+    endings = {ending for _, name, *_ in readings if name.count(" ") > 1 and (ending := _without_first(name))}
+    later: list[Reading] = []
     for reading in readings:
         words = reading.name.split()
-        if len(words) < 2:
+        if len(words) < 2 or reading.name in endings:
+            later.append(reading)
             continue
         first, surnames = key_of(words[0], language), _keys(words[1:], language)
         if not surnames:
@@ -115,16 +127,22 @@ def _people(readings: Sequence[Reading], language: str) -> list[Folded]:
         else:
             person = Folded(reading)
             people.append(person)
-        for surname in dict.fromkeys(surnames):
+        for surname in surnames if len(words) == 2 else dict.fromkeys((*surnames, " ".join(words[1:]))):
             known.setdefault((first, surname), person)
             known.setdefault((f"{first[0]}.", surname), person)
             owned = owners.setdefault(surname, [])
             if len(owned) < _SEVERAL and person not in owned:
                 owned.append(person)
-    for reading in readings:
-        if " " not in reading.name:
-            _fold_single(reading, owners, people, language)
+    for reading in later:
+        _fold_single(reading, owners, people, language)
     return people
+
+
+def _without_first(name: str) -> str:
+    """The surnames after a given name: "Le Tallec"; empty where another given name comes first."""
+    first, _, rest = name.partition(" ")
+    full = kind_of(first) & Kind.GIVEN and not kind_of(rest.partition(" ")[0]) & (Kind.GIVEN | Kind.INITIAL)
+    return rest if full else ""
 
 
 def _same_person(
@@ -142,8 +160,9 @@ def _same_person(
 
 
 def _fold_single(reading: Reading, owners: dict[str, list[Folded]], people: list[Folded], language: str) -> None:
-    """A surname with a title: under the one full name it belongs to, or alone; dropped where two share it."""
-    owned = owners.setdefault(key_of(reading.name, language), [])
+    """A surname with a title ("Le Tallec" too): under the one full name it belongs to, or alone; dropped where two share it."""
+    surname = reading.name if " " in reading.name else key_of(reading.name, language)
+    owned = owners.setdefault(surname, [])
     if not owned:
         owned.append(Folded(reading))
         people.append(owned[0])

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import NamedTuple
 
+from .readings import Context
 from .tables import Form, lists, organisations, places
 from .words import Kind, kind_of
 
@@ -35,10 +36,10 @@ def find(words: Sequence[str], at: int) -> Known | None:
     return None
 
 
-def written(text: str, start: int, first: str) -> str:
+def written(context: Context, start: int, first: str) -> str:
     """The known organisation that the text names here with small words in it ("Union européenne"); else empty."""
-    forms = organisations().mixed.get(first, ())
-    return next((form for form in forms if text.startswith(form, start)), "")
+    forms = organisations().mixed.get(first)
+    return next((form for form in forms if context.text.startswith(form, start)), "") if forms else ""
 
 
 def form_of(name: str) -> Form:

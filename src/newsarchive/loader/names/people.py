@@ -17,6 +17,8 @@ MOST_WORDS = 6
 _JOINS = frozenset(
     {"and", "of", "for", "on", "&", "und", "in", "e", "y", "en", "og", "och", "das", "dei", "delle", "für"}
 )
+#: Slavic prepositions that are parts of a name elsewhere.
+_PREPOSITIONS = frozenset({"do", "da", "y", "ul", "af"})
 #: Capitalised, they begin a surname if another capital follows: "Mme Le Pen", "Robert De Niro".
 PREFIXES = frozenset(
     "Le La De Du Des Di Da Del Della Van Von Der Den El Al Ben Bin Ibn Abu Dos Ter Ten San Mac".split()
@@ -33,11 +35,16 @@ _COMMON_ENDINGS = tuple(
     "king sing ming ling ying cing wing ving".split()
 )
 
-#: Two capitalised words and nothing else: English writes too much else so; in other languages they are a name.
-_TWO_WORDS = {"en": 0.45}
+#: Two capitalised words and nothing else: English writes too much else so, and where the table has most given names,
+#: they are an institution as often; in other languages they are a name.
+_TWO_WORDS = {"en": 0.45, "pl": 0.45, "ru": 0.45, "uk": 0.45, "tr": 0.45}
 
 #: Endings of Russian and Ukrainian adjectives: orders, organisations and headlines are made of them, names hardly ever.
 _ADJECTIVES = ("ого", "его", "ому", "ему", "ая", "ое", "ые", "ый", "ых", "ній", "ої")
+#: Whose title is told right before a name: "der Bundestagsabgeordnete Anna Vogt", "депутат Госдумы Анна Громова".
+_ROLES_BEFORE = frozenset({"de", "nl", "tr", *WITH_CASES})
+#: Adjectives that go with a small word: "глава Полтавської обласної ради" is nobody.
+_NEVER_ALONE = ("ской", "ської", "цкой", "цької", "ной", "ної", "skiej", "ckiej", "nej")
 #: What a street or a square begins with.
 _STREETS = frozenset(
     "Carrera Calle Avenida Plaza Paseo Rue Avenue Place Boulevard Piazza Via Corso Praça Rua Улица Площадь".split()
@@ -49,14 +56,19 @@ _SURNAMES_TOO = frozenset(
 )
 
 
-def skipped(words: Sequence[str], at: int, taken: int, start: int, context: Context) -> int:
-    """How many words at the start are no name but say what somebody is: "Moderator Chris Wallace"."""
+def skipped(words: Sequence[str], at: int, taken: int, start: int, context: Context, titled: bool) -> bool:
+    """Whether the word at the start is no name but says what somebody is: "Moderator Chris Wallace"."""
     first = words[at]
     if taken < 3 or kind_of(first) & (Kind.GIVEN | Kind.SOFT | Kind.INITIAL) or not kind_of(words[at + 1]) & Kind.GIVEN:
-        return 0
+        return False
+    if context.language in _ROLES_BEFORE:
+        return True
+    if titled:
+        return False
     plain = first.lower()
     is_word = context.writes_small(plain) or plain in lists().roles or kind_of(first) & (NO_NAME | Kind.ODD)
-    return int(bool(is_word or plain.endswith(_ROLE_ENDINGS) or opens(context.text, start)))
+    elided = context.text[start - 1 : start] == "'"
+    return bool(is_word or elided or plain.endswith(_ROLE_ENDINGS) or opens(context.text, start))
 
 
 def length(words: Sequence[str], at: int, language: str) -> int:
@@ -66,8 +78,10 @@ def length(words: Sequence[str], at: int, language: str) -> int:
     while end < len(words) and end - at < MOST_WORDS:
         kind = kind_of(words[end])
         if kind & Kind.SMALL:
-            after = _after_particles(words, end)
+            after = _after_particles(words, end, language)
             if not names or not after or _is_no_surname(words[after], language):
+                break
+            if names > 1 and (kind_of(words[after]) & Kind.HEAD or _is_place(words, after, language)):
                 break
             end = after
             continue
@@ -80,12 +94,14 @@ def length(words: Sequence[str], at: int, language: str) -> int:
     return end - at
 
 
-def evidence(words: Sequence[str], start: int, end: int, context: Context, titled: bool) -> tuple[float, str] | None:
+def evidence(words: Sequence[str], start: int, context: Context, titled: bool) -> tuple[float, str] | None:
     """How sure it is that these words are a person, and why; None where they are none."""
     kinds = [kind_of(word) for word in words]
     first, last, rest = kinds[0], kinds[-1], all_kinds(words[1:])
     given = bool(first & Kind.GIVEN)
     if not _may_be(words, first, last, rest) or (given and words[-1].endswith(_NEVER_A_SURNAME)):
+        return None
+    if titled and len(words) == 1 and context.language in WITH_CASES and words[0].endswith(_NEVER_ALONE):
         return None
     if titled:
         wrong = (first | last) & (NO_NAME | Kind.TAIL) and words[0] not in PREFIXES
@@ -98,7 +114,7 @@ def evidence(words: Sequence[str], start: int, end: int, context: Context, title
             return (0.8, "initials") if _is_initialled(words, first, last) else None
     if given or (context.language in WITH_CASES and nominative(words) != " ".join(words)):
         return (0.93, "first-name")
-    return _without_given_name(words, first, rest, start, end, context)
+    return _without_given_name(words, first, rest, start, context)
 
 
 def _may_be(words: Sequence[str], first: int, last: int, rest: int) -> bool:
@@ -117,7 +133,7 @@ def _is_initialled(words: Sequence[str], first: int, last: int) -> bool:
 
 
 def _without_given_name(
-    words: Sequence[str], first: int, rest: int, start: int, end: int, context: Context
+    words: Sequence[str], first: int, rest: int, start: int, context: Context
 ) -> tuple[float, str] | None:
     if rest & (NO_NAME | Kind.TAIL | Kind.HEAD | Kind.ODD) or context.language in NOUNS_WITH_CAPITALS:
         return None
@@ -126,7 +142,7 @@ def _without_given_name(
         return None
     if any(context.writes_small(word.lower()) for word in words if word[0].isupper()):
         return None
-    beside = _beside(start, end, context)
+    beside = _beside(words, start, context)
     if not beside and any(word.endswith(_COMMON_ENDINGS) for word in words):
         return None
     if soft:
@@ -137,8 +153,10 @@ def _without_given_name(
     return (0.45 if doubtful else _TWO_WORDS.get(context.language, 0.65)), "two-words"
 
 
-def _beside(start: int, end: int, context: Context) -> str:
+def _beside(words: Sequence[str], start: int, context: Context) -> str:
     """Why the words beside speak for a person: an age, a role, a verb of saying; empty where they do not."""
+    last = words[-1]
+    end = context.text.find(last, start + sum(map(len, words[:-1]))) + len(last)
     if _AGE.match(context.text[end : end + 14]):
         return "described"
     if word_before(context.text, start).lower() in lists().roles:
@@ -170,11 +188,19 @@ def _is_no_surname(word: str, language: str) -> bool:
     return bool(kind & NO_NAME & ~Kind.STOP) or (bool(kind & Kind.STOP) and is_stop_word(word, language))
 
 
-def _after_particles(words: Sequence[str], at: int) -> int:
+def _is_place(words: Sequence[str], at: int, language: str) -> bool:
+    """Whether a surely known place starts here: "Ruben van der Wal van Vlissingen" is from there."""
+    place = places.find(words, at, language)
+    return place is not None and place.form.sure
+
+
+def _after_particles(words: Sequence[str], at: int, language: str) -> int:
     """Where the name goes on after "de la", "van der"; 0 where these small words are none of a name."""
     end = at
     while end < len(words) and kind_of(words[end]) & Kind.SMALL:
         if words[end] not in lists().particles or words[end] in _JOINS:
+            return 0
+        if words[end] in _PREPOSITIONS and language in WITH_CASES:
             return 0
         end += 1
     return end if end < len(words) else 0

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from functools import lru_cache
 from typing import NamedTuple
 
 from .tables import WITH_CASES, Form, Gazetteer, places, region_marks
@@ -16,16 +17,17 @@ _DATELINE_END = re.compile(r"(?:, [A-Z][\w. ]{1,30})?(?: \([^)\n]{2,40}\))? ?[�
 #: Case endings and what the name itself ends with, the longest first.
 _ENDINGS: dict[str, tuple[tuple[str, str], ...]] = {
     "cyrillic": (
+        ("ковом", "ків"), ("кову", "ків"), ("кові", "ків"), ("кова", "ків"), ("вовом", "вів"), ("вову", "вів"), ("вова", "вів"),
+        ("вові", "вів"), ("євом", "їв"), ("єву", "їв"), ("єві", "їв"), ("єва", "їв"),
         ("ией", "ия"), ("ии", "ия"), ("ию", "ия"), ("ією", "ія"), ("ії", "ія"), ("ію", "ія"), ("ой", "а"), ("ою", "а"),
-        ("ом", ""), ("ем", "ь"), ("ем", "й"), ("ью", "ь"), ("ы", "а"), ("е", "а"), ("у", "а"), ("и", "а"), ("і", "а"),
+        ("ом", ""), ("ем", "ь"), ("ем", "й"), ("ью", "ь"), ("ы", "а"), ("е", "а"), ("у", "а"), ("и", "а"), ("і", "а"), ("і", "я"),
         ("а", ""), ("у", ""), ("е", ""), ("і", ""), ("и", "ь"), ("я", "ь"), ("ю", "ь"), ("е", "о"), ("ей", "я"), ("и", "я"),
-        ("ю", "я"), ("я", "й"), ("ю", "й"), ("е", "й"), ("ы", "ы"), ("єві", "їв"), ("єва", "їв"), ("єві", "ев"), ("кові", "ків"),
-        ("кова", "ків"), ("вову", "вів"), ("вова", "вів"), ("вові", "вів"),
+        ("ю", "я"), ("я", "й"), ("ю", "й"), ("е", "й"), ("ы", "ы"), ("єві", "ев"),
     ),
     "latin": (
         ("iem", ""), ("ji", "ja"), ("ję", "ja"), ("ją", "ja"), ("ii", "ia"), ("ię", "ia"), ("ią", "ia"), ("ie", "a"),
         ("ie", ""), ("em", ""), ("ce", "ka"), ("dze", "ga"), ("y", "a"), ("ę", "a"), ("ą", "a"), ("i", "a"), ("u", ""),
-        ("a", ""), ("u", "o"), ("zech", "cy"), ("ec", "cy"), ("ech", "y"), ("iec", "cy"), ("wu", "w"),
+        ("niem", "ń"), ("nia", "ń"), ("niu", "ń"), ("iu", ""), ("a", ""), ("a", "o"), ("u", "o"), ("a", "e"), ("u", "e"), ("zech", "cy"), ("ec", "cy"), ("ech", "y"), ("iec", "cy"), ("wu", "w"),
     ),
 }  # fmt: skip
 
@@ -49,16 +51,23 @@ class Place(NamedTuple):
 def find(words: Sequence[str], at: int, language: str) -> Place | None:
     """The longest place that starts with this word."""
     gazetteer = places(language)
-    first = words[at]
-    longest = gazetteer.longest.get(first)
-    if longest is None:
-        return _otherwise(first, gazetteer, language)
-    for length in range(min(longest, len(words) - at), 1, -1):
-        form = gazetteer.forms.get(" ".join(words[at : at + length]))
-        if form:
-            return Place(form, length)
-    form = gazetteer.forms.get(first)
-    if form is None or (not form.sure and kind_of(first) & (NO_NAME | Kind.HEAD | Kind.TAIL)):
+    longest = gazetteer.longest.get(words[at], 0)
+    if longest > 1:
+        for length in range(min(longest, len(words) - at), 1, -1):
+            form = gazetteer.forms.get(" ".join(words[at : at + length]))
+            if form:
+                return Place(form, length)
+    return find_word(words[at], language)
+
+
+@lru_cache(maxsize=50_000)
+def find_word(word: str, language: str) -> Place | None:
+    """The place that this word names by itself."""
+    gazetteer = places(language)
+    if word not in gazetteer.longest:
+        return _otherwise(word, gazetteer, language)
+    form = gazetteer.forms.get(word)
+    if form is None or (not form.sure and kind_of(word) & (NO_NAME | Kind.HEAD | Kind.TAIL)):
         return None
     return Place(form, 1)
 
@@ -106,7 +115,7 @@ def _otherwise(word: str, gazetteer: Gazetteer, language: str) -> Place | None:
     if len(word) > 3 and word.isupper():
         form = gazetteer.forms.get(word.title())
         return Place(form, 1) if form else None
-    if language not in WITH_CASES or len(word) < 4:
+    if language not in WITH_CASES or len(word) < 3:
         return None
     for ending, nominative in _ENDINGS["cyrillic" if word[-1] > "\u0400" else "latin"]:
         if word.endswith(ending):

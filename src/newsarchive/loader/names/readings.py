@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from functools import cached_property
-from typing import NamedTuple
+from typing import NamedTuple, NoReturn
 
 _SMALL_WORD = re.compile(r"(?<![^\W\d_])[a-zß-ÿа-яёіїєґ]\w{2,}")
 
@@ -50,3 +50,18 @@ class Context:
     def _small_words(self) -> frozenset[str]:
         """All words in small letters: in a long text one pass for all is quicker than one for each."""
         return frozenset(_SMALL_WORD.findall(self.text))
+
+
+class Asked(Exception):
+    """The surroundings of a run matter for what it means."""
+
+
+class Alone(Context):
+    """A run without its surroundings: who looks at the text gets `Asked`, so that what needs none is read once only."""
+
+    def __init__(self, language: str, heading: bool) -> None:
+        self.language = language
+        self.heading = heading
+
+    def __getattr__(self, name: str) -> NoReturn:
+        raise Asked

@@ -7,11 +7,11 @@ from functools import lru_cache
 
 from . import organisations, people, places
 from .inflection import nominative
-from .readings import Context, Reading
+from .readings import Alone, Asked, Context, Reading
 from .tables import WITH_CASES, is_stop_word, lists
 from .tables import organisations as known_organisations
 from .tables import places as place_forms
-from .tokens import Run
+from .tokens import Run, starts
 from .words import NO_NAME, Kind, all_kinds, kind_of
 
 #: A place in front of other capitalised words is named, but may be part of a name we do not know.
@@ -21,6 +21,8 @@ _NAMED_AFTER = frozenset(
     "Day Street Road Avenue Boulevard Lane Drive Square Cup Act Bill Times Post Prize Derby".split()
 )
 _LONGEST_TITLE = 3
+#: The reason of a single word that no table has: what stands beside may call it an organisation.
+_UNKNOWN = "unknown"
 _MOST_JOINED = 3
 _DULL, _PLAIN, _WEIGHTY = range(3)
 _DESCRIBED = Kind.HEAD | Kind.TAIL | Kind.GEOGRAPHY | Kind.LANDSCAPE
@@ -29,31 +31,59 @@ _MEANINGFUL = Kind.TITLE | Kind.GIVEN | Kind.SOFT | Kind.HEAD | Kind.TAIL | Kind
 
 def read(run: Run, context: Context) -> Sequence[Reading]:
     """What a run may name."""
+    found, moved = _by_itself(run.text, context.language, context.heading), run.start
+    if found is None:
+        found, moved = _read(run, context), 0
+    if not found:
+        return found
+    readings: list[Reading] = []
+    for kind, name, form, at, sure, why in found:
+        start = at + moved
+        if why == _UNKNOWN and organisations.is_called_one(context.text, start, start + len(form)):
+            readings.append(Reading("organisations", name, form, start, 0.8, "called-one"))
+        else:
+            readings.append(Reading(kind, name, form, start, sure, why))
+    return readings
+
+
+@lru_cache(maxsize=20_000)
+def _by_itself(text: str, language: str, heading: bool) -> Sequence[Reading] | None:
+    """What a run names whatever stands beside it, as if it stood at 0; None where its surroundings matter.
+
+    Most are so, and the same come again: "The", "United States", "Prime Minister Benjamin Netanyahu".
+    """
+    try:
+        return _read(Run(text, 0, len(text)), Alone(language, heading))
+    except Asked:
+        return None
+
+
+def _read(run: Run, context: Context) -> Sequence[Reading]:
     words = run.words
     if len(words) == 1:
-        return _single(words[0], run.start, run.end, context)
+        return _single(words[0], run.start, context)
+    weights = [_weight(word, context.language) for word in words]
+    if not any(weights):
+        return ()
     kinds = all_kinds(words)
     if kinds & Kind.INITIAL and all(kind_of(word) & (Kind.INITIAL | Kind.SMALL) for word in words):
         return ()
+    offsets = starts(run.text, words, run.start)
     readings: list[Reading] = []
-    at, title, position = 0, "", run.start
+    at, title = 0, ""
     while at < len(words):
-        word = words[at]
-        weight = _weight(word, context.language)
-        if weight == _DULL:
+        if weights[at] == _DULL:
             at, title = at + 1, ""
             continue
-        position = context.text.index(word, position)
-        if weight == _PLAIN and not title and _stands_alone(words, at, context.language):
-            readings += _single(word, position, position + len(word), context)
+        if weights[at] == _PLAIN and not title and _stands_alone(words, at, weights):
+            readings += _single(words[at], offsets[at], context)
             at += 1
             continue
-        taken, reading, title_next = _step(words, at, position, title, kinds, context)
+        taken, reading, title = _step(words, at, offsets[at], title, kinds, context)
         if reading:
             readings.append(reading)
             if reading.kind == "organisations" and taken > 2:
-                readings += _places_of(words, at, taken, position, context)
-        title = title_next
+                readings += _places_of(words, at, taken, offsets, context)
         at += taken
     return readings
 
@@ -71,42 +101,56 @@ def _weight(word: str, language: str) -> int:
     return _PLAIN if longer < 2 and not kind & (Kind.HEAD | Kind.TITLE | Kind.INITIAL | Kind.SOFT) else _WEIGHTY
 
 
-def _stands_alone(words: Sequence[str], at: int, language: str) -> bool:
+def _stands_alone(words: Sequence[str], at: int, weights: Sequence[int]) -> bool:
     """Whether nothing follows this word that it may go on with."""
-    if at + 1 == len(words):
-        return True
-    following = words[at + 1]
-    return following not in lists().particles and _weight(following, language) == _DULL
+    after = at + 1
+    return after == len(words) or (weights[after] == _DULL and words[after] not in lists().particles)
 
 
 def _step(
     words: Sequence[str], at: int, start: int, title: str, kinds: int, context: Context
 ) -> tuple[int, Reading | None, str]:
     """How many words are read here, what they name, and the title that holds for the next ones."""
+    word = words[at]
+    kind = kind_of(word)
     known = None
-    if kind_of(words[at]) & Kind.ORGANISATION:
-        if mixed := organisations.written(context.text, start, words[at]):
+    if kind & Kind.ORGANISATION:
+        if mixed := organisations.written(context, start, word):
             taken = min(len(mixed.split()), len(words) - at)
-            return taken, Reading("organisations", organisations.form_of(mixed).name, mixed, start, 0.95, "table"), ""
+            return taken, _written(mixed, start), ""
         known = organisations.find(words, at)
     place = places.find(words, at, context.language)
-    described, landscape = 0, 0
-    if kinds & _DESCRIBED and not context.heading:
-        described, landscape = organisations.descriptive(words, at), places.geography(words, at)
+    if kinds & _DESCRIBED or (known and known.length > 1) or (place and place.length > 1):
+        taken, reading = _several(words, at, start, known, place, context)
+        if reading:
+            return taken, reading, ""
+    if kind & Kind.TITLE or word == "M.":
+        titles = _title(words, at, context.language)
+        if titles and not (title and at + titles == len(words)):
+            return titles, None, " ".join(words[at : at + titles])
+    return _one_by_one(words, at, start, title, known, place, context)
+
+
+def _several(
+    words: Sequence[str],
+    at: int,
+    start: int,
+    known: organisations.Known | None,
+    place: places.Place | None,
+    context: Context,
+) -> tuple[int, Reading | None]:
+    """What several words name together: an organisation that says what it is, a known one, a place, a landscape."""
+    described = 0 if context.heading else organisations.descriptive(words, at)
     if described > max(known.length if known else 0, place.length if place else 0, 1):
         name = " ".join(words[at : at + described])
-        return described, Reading("organisations", name, name, start, 0.75, "described"), ""
+        return described, Reading("organisations", name, name, start, 0.75, "described")
     if known and known.length > 1 and not (place and place.length > known.length):
-        return known.length, _organisation(words, at, known, start), ""
+        return known.length, _organisation(words, at, known, start)
     if place and place.length > 1:
-        return place.length, _place(words, at, place, start, context), ""
-    if landscape:
-        name = " ".join(words[at : at + landscape])
-        return landscape, Reading("places", name, name, start, 0.8, "geography"), ""
-    titles = 1 if words[at] == "M." and context.language == "fr" else _title(words, at)
-    if titles and not (title and at + titles == len(words)):
-        return titles, None, " ".join(words[at : at + titles])
-    return _one_by_one(words, at, start, title, known, place, context)
+        return place.length, _place(words, at, place, start, context)
+    landscape = 0 if context.heading else places.geography(words, at)
+    name = " ".join(words[at : at + landscape])
+    return landscape, Reading("places", name, name, start, 0.8, "geography") if landscape else None
 
 
 def _one_by_one(
@@ -144,7 +188,7 @@ def _unknown(words: Sequence[str], at: int, start: int) -> tuple[int, Reading | 
 
 def _person(words: Sequence[str], at: int, start: int, title: str, context: Context) -> tuple[int, Reading | None]:
     taken = people.length(words, at, context.language)
-    if not title and people.skipped(words, at, taken, start, context):
+    if people.skipped(words, at, taken, start, context, bool(title)):
         return 0, None
     while taken > 2 and len(words[at + taken - 1]) < 4 and kind_of(words[at + taken - 1]) & Kind.CAPITALS:
         taken -= 1
@@ -152,8 +196,7 @@ def _person(words: Sequence[str], at: int, start: int, title: str, context: Cont
     if len(named) > 4 and kind_of(named[0]) & Kind.GIVEN and not any(kind_of(word) & Kind.SMALL for word in named):
         taken, named = 2, named[:2]
     form = " ".join(named)
-    end = context.text.find(named[-1], start + max(0, len(form) - len(named[-1]))) + len(named[-1])
-    weighed = people.evidence(named, start, end, context, bool(title))
+    weighed = people.evidence(named, start, context, bool(title))
     if weighed is None:
         return 0, None
     if len(named) == 1 and title.lower() in lists().kept_titles:
@@ -164,7 +207,7 @@ def _person(words: Sequence[str], at: int, start: int, title: str, context: Cont
     return taken, Reading("people", name, form, start, *weighed)
 
 
-def _single(word: str, start: int, end: int, context: Context) -> Sequence[Reading]:
+def _single(word: str, start: int, context: Context) -> Sequence[Reading]:
     """What a capitalised word that stands alone may name."""
     meaning = _alone(word, context.language)
     if meaning is None:
@@ -174,12 +217,11 @@ def _single(word: str, start: int, end: int, context: Context) -> Sequence[Readi
     if isinstance(meaning, organisations.Known):
         return (_organisation([word], 0, meaning, start),)
     if meaning and not context.heading:
-        if mixed := organisations.written(context.text, start, word):
-            return (Reading("organisations", organisations.form_of(mixed).name, mixed, start, 0.95, "table"),)
+        if mixed := organisations.written(context, start, word):
+            return (_written(mixed, start),)
         if "-" in word and (joined := _joined(word, start, context)):
             return joined
-        if organisations.is_called_one(context.text, start, end):
-            return (Reading("organisations", word, word, start, 0.8, "called-one"),)
+        return (Reading("loose", word, word, start, 0.0, _UNKNOWN),)
     return (Reading("loose", word, word, start, 0.0, "loose"),)
 
 
@@ -210,19 +252,25 @@ def _joined(word: str, start: int, context: Context) -> Sequence[Reading]:
     return [_place([part], 0, place, start + word.index(part), context) for part, place in pairs]
 
 
+def _written(form: str, start: int) -> Reading:
+    return Reading("organisations", organisations.form_of(form).name, form, start, 0.95, "table")
+
+
 def _organisation(words: Sequence[str], at: int, known: organisations.Known, start: int) -> Reading:
     form = " ".join(words[at : at + known.length])
     return Reading("organisations", known.form.name, form, start, 0.95, "table")
 
 
-def _places_of(words: Sequence[str], at: int, taken: int, start: int, context: Context) -> Iterator[Reading]:
+def _places_of(
+    words: Sequence[str], at: int, taken: int, offsets: Sequence[int], context: Context
+) -> Iterator[Reading]:
     """The country or city at the end of an organisation's name: "Bank of Canada"."""
     for index in range(at + 1, at + taken):
         if words[index - 1] not in ("of", "the", "de", "du", "di", "van", "von"):
             continue
         place = places.find(words, index, context.language)
         if place and index + place.length == at + taken and place.form.sure:
-            yield _place(words, index, place, context.text.index(words[index], start), context)
+            yield _place(words, index, place, offsets[index], context)
 
 
 def _place(words: Sequence[str], at: int, place: places.Place, start: int, context: Context) -> Reading:
@@ -239,10 +287,10 @@ def _place(words: Sequence[str], at: int, place: places.Place, start: int, conte
     return Reading("places", name, form, start, _ATTACHED if attached else 0.97, "gazetteer")
 
 
-def _title(words: Sequence[str], at: int) -> int:
-    """How many words from here on are a title."""
-    if not kind_of(words[at]) & Kind.TITLE:
-        return 0
+def _title(words: Sequence[str], at: int, language: str) -> int:
+    """How many words from here on are a title; the word that starts there may start one."""
+    if words[at] == "M.":
+        return int(language == "fr")
     titles = lists().titles
     for length in range(min(_LONGEST_TITLE, len(words) - at), 0, -1):
         if " ".join(words[at : at + length]).lower().replace(".", "") in titles:

@@ -132,7 +132,7 @@ def _loaded(name: str, release: str) -> Pipeline:  # noqa: ARG001 - another rele
         raise SettingsError(f"names.spacy: the pipeline '{name}' finds no people, places or organisations", hint=hint)
     stated = nlp.meta.get("performance", {}).get("ents_per_type") or {}
     precision = {label: (stated.get(label) or {}).get("p") for label in _KINDS}
-    return Pipeline(nlp, nlp.lang, {label: _UNSTATED if p is None else p for label, p in precision.items()})
+    return Pipeline(nlp, nlp.lang or "xx", {label: _UNSTATED if p is None else p for label, p in precision.items()})
 
 
 def _pieces(paragraphs: Sequence[str]) -> tuple[list[str], list[tuple[int, int]]]:

@@ -1,8 +1,9 @@
 """The tables the name finder looks words up in, read once each from `data/`.
 
 What the folder's files are for is told here and nowhere else: `cues.txt` and `words.txt` hold lists of lower-case
-words under a name, the `.tsv` files a name and its other forms a line, `givens.txt` and `firstnames.txt` given names.
-`tools/make_gazetteer.py` makes territories, cities and first names out of public packages.
+words under a name, `caseless.txt` the same for scripts without capitals, the `.tsv` files a name and its other forms a
+line (`towns.tsv` a language and its towns), `givens.txt` and `firstnames.txt` given names.
+`tools/make_gazetteer.py` makes territories, cities, towns and first names out of public packages.
 """
 
 from __future__ import annotations
@@ -22,6 +23,21 @@ SOFT_GIVEN = frozenset(
     "Earl Major Judge Royal Art Long Van Min Lee August March Sunny Star Justice Christian Roman Cairo Vienna Lima Chelsea".split()
 )
 
+
+#: What `caseless.txt` may tell of a language.
+_KINDS = (
+    "titles",
+    "after",
+    "saying",
+    "given",
+    "soft",
+    "surnames",
+    "joins",
+    "stop",
+    "universities",
+    "foreign",
+    "phrases",
+)
 
 #: Names take case endings.
 WITH_CASES = frozenset({"ru", "uk", "be", "bg", "sr", "mk", "pl", "cs", "sk", "hr", "sl", "bs"})
@@ -98,6 +114,18 @@ def lists() -> Lists:
     )
 
 
+@cache
+def caseless(language: str) -> Mapping[str, tuple[str, ...]]:
+    """What tells a name in a language written without capitals, by kind; nothing for a kind that it has not."""
+    listed: dict[str, tuple[str, ...]] = dict.fromkeys(_KINDS, ())
+    for line in _lines("caseless.txt"):
+        key, _, words = line.partition(": ")
+        code, _, kind = key.partition(".")
+        if code == language:
+            listed[kind] = tuple(word.replace("_", " ") for word in words.split())
+    return MappingProxyType(listed)
+
+
 def is_stop_word(word: str, language: str) -> bool:
     """Whether a word is one of that language's own small words, or of English."""
     plain, tables = word.lower(), lists().stop_in
@@ -126,7 +154,7 @@ def places(language: str) -> Gazetteer:
     for code, row in _rows("places.tsv"):
         if code in ("", language):
             forms.update({form: Form(row[0], sure=True) for form in row if not is_abbreviation(form)})
-    known = _territories(language)
+    known = [*_territories(language), *_towns(language)]
     forms.update({form: Form(form, sure=True) for form in known if form not in forms or not forms[form].sure})
     return _gazetteer(forms.items())
 
@@ -153,10 +181,11 @@ def _gazetteer(forms: Iterable[tuple[str, Form]]) -> Gazetteer:
     listed = dict(forms)
     longest: dict[str, int] = {}
     mixed: dict[str, tuple[str, ...]] = {}
+    joining = {*lists().particles, *(word for form in lists().connectors for word in form.split())}
     for form in sorted(listed, key=len, reverse=True):
         words = form.split()
         longest[words[0]] = max(longest.get(words[0], 0), len(words))
-        if (len(words) > 1 and words[-1].islower()) or " i " in form:
+        if any(word.islower() and (word not in joining or word is words[-1]) for word in words[1:]):
             mixed[words[0]] = (*mixed.get(words[0], ()), form)
     return Gazetteer(MappingProxyType(listed), MappingProxyType(longest), MappingProxyType(mixed))
 
@@ -176,6 +205,15 @@ def _territories(language: str) -> Iterator[str]:
     column = rows[0].index(language) if language in rows[0] else 1
     for row in rows[1:]:
         yield row[column] or row[1]
+
+
+def _towns(language: str) -> Iterator[str]:
+    """The towns of the countries where that language is written; none that is a given name."""
+    given = {*given_names(), *caseless(language)["given"]}
+    for line in _lines("towns.tsv"):
+        code, _, towns = line.partition("\t")
+        if code == language:
+            yield from (town for town in towns.split("|") if town not in given)
 
 
 def _word_lists(file: str) -> dict[str, tuple[str, ...]]:

@@ -8,9 +8,8 @@ possessive. What a run means is not decided here.
 from __future__ import annotations
 
 import re
-import sys
 from bisect import bisect_right
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from functools import cache
 from itertools import accumulate
 from typing import NamedTuple
@@ -19,6 +18,10 @@ from .tables import lists
 
 #: Nobody's name is longer; a text all in capitals comes in pieces of this size.
 MOST_WORDS = 14
+
+#: So many characters in runs a megabyte of English prose has. What has more is no article, and only its start is read:
+#: so there is a bound to what the worst of inputs costs.
+MOST_CAPITALISED = 200_000
 
 #: Written with a full stop before a name.
 ABBREVIATIONS = (
@@ -44,11 +47,16 @@ _SKIPPED = " \"'“”„«»‘([{—–-\u200b"
 
 
 class Run(NamedTuple):
-    """Words between `start` and `end`."""
+    """What is written between `start` and `end`."""
 
-    words: list[str]
+    text: str
     start: int
     end: int
+
+    @property
+    def words(self) -> list[str]:
+        """The words of the run."""
+        return (_without_dateline(self.text) if "-" in self.text else self.text).split()
 
 
 class Text(NamedTuple):
@@ -76,28 +84,34 @@ def tidy(text: str) -> str:
     return text
 
 
-def runs(text: str) -> Iterator[Run]:
-    """All runs in order; an elided article ("l'Iran", "D'après") is no part of one."""
-    capital, pattern = _patterns()
-    at = 0
-    while found := capital.search(text, at):
-        start = found.start()
-        before = text[start - 1] if start else " "
-        if before == "-" and (prefix := _prefix(text, start)):
+def runs(text: str) -> list[Run]:
+    """All runs in order, up to the limit; an elided article ("l'Iran", "D'après") is no part of one."""
+    listed: list[Run] = []
+    length = 0
+    for found in _pattern().finditer(text):
+        run = found[0]
+        start, end = found.span()
+        if start and text[start - 1] == "-" and (prefix := _prefix(text, start)):
             start -= prefix
-        elif before.isalnum() or before in "_@" or (before == "-" and not _after_hyphen(text, start)):
-            at = start + 1
-            continue
-        matched = pattern.match(text, start)
-        if matched is None:
-            at = found.end()
-            continue
-        at = matched.end()
-        run = matched.group()
-        words = (_without_dateline(run) if "-" in run else run).split()
-        if run[1:2] == "'" and run[0] in "LDN" and len(words[0]) > 2:
-            words[0], start = words[0][2:], start + 2
-        yield Run(words, start, at)
+            run = text[start:end]
+        if "'" in run and run[1] == "'" and run[0] in "LDN" and run[2:3].isalnum():
+            run, start = run[2:], start + 2
+        listed.append(Run(run, start, end))
+        length += end - start
+        if length > MOST_CAPITALISED:
+            break
+    return listed
+
+
+def starts(text: str, words: Sequence[str], at: int = 0) -> list[int]:
+    """Where each of the text's words stands, in order; the text itself stands at `at`."""
+    found: list[int] = []
+    position = 0
+    for word in words:
+        position = text.index(word, position)
+        found.append(at + position)
+        position += len(word)
+    return found
 
 
 def _without_dateline(run: str) -> str:
@@ -113,11 +127,6 @@ def _prefix(text: str, at: int) -> int:
         if text[at - length : at] in _ARTICLES and (at == length or not text[at - length - 1].isalnum()):
             return length
     return 0
-
-
-def _after_hyphen(text: str, at: int) -> bool:
-    """Whether a name may start here as far as hyphens go: "anti-Israel" yes, "2019-A" no."""
-    return at < 2 or text[at - 2].islower() or text[at - 2] in " \n-"
 
 
 def opens(text: str, at: int) -> bool:
@@ -149,36 +158,39 @@ def _all_skipped(text: str, at: int) -> bool:
 
 
 @cache
-def _patterns() -> tuple[re.Pattern[str], re.Pattern[str]]:
-    """A capital, and a run. Every part starts with another kind of character: nothing is tried twice for long."""
-    upper = _upper_class()
-    small = {*lists().particles, *(word for form in lists().connectors for word in form.split())} - {"&"}
-    joined = _by_first_letter(small)
-    abbreviation = _by_first_letter(ABBREVIATIONS.split())
+def _pattern() -> re.Pattern[str]:
+    """A run. It starts with a single set of characters, so that the search for one is quick; every part of it starts
+    with another kind of character, so that nothing is tried twice for long.
+    """
+    upper, lower = f"[{_letters(str.isupper)}]", _letters(str.islower)
+    # As far as hyphens go, a name may start in "anti-Israel" but not in "2019-A".
+    begins = rf"{upper}(?<![\w@].)(?<![^{lower} \n-]-.)"
+    initials = rf"\.(?:{upper}\.)*(?:(?!\w)|(?={upper}\w))"
+    abbreviation = _by_first_letter(ABBREVIATIONS.split(), "(?<={})")
     article = "|".join(re.escape(article) for article in sorted(_ARTICLES))
-    initials = rf"(?:{upper}\.)+(?!\w)|(?:{upper}\.)+(?={upper}\w)"
-    plain = rf"{upper}\w*+(?:-(?:{upper}\.){{2,}}|['\-&]{upper}\w*+|-(?:{article}){upper}\w*+)*+"
-    word = rf"(?>{initials}|(?:{abbreviation})\.|{plain}|(?:{article}){plain})"
-    small_words = rf"(?:(?:(?:{joined})[ \n]|& )){{0,3}}"
+    plain = rf"\w*+(?:-(?:{upper}\.){{2,}}|['\-&]{upper}\w*+|-(?:{article}){upper}\w*+)*+"
+    rest = rf"(?>{initials}|(?:{abbreviation})\.|{plain})"
+    word = rf"(?:{upper}{rest}|(?:{article}){upper}{plain})"
+    small = {*lists().particles, *(word for form in lists().connectors for word in form.split())} - {"&"}
+    small_words = rf"(?:(?:(?:{_by_first_letter(small)})[ \n]|& )){{0,3}}"
     step = rf"(?:  ?|\n(?!\n))(?:(?={upper})|{small_words}(?:d')?){word}"
-    return re.compile(upper), re.compile(rf"{word}(?:{step}){{0,{MOST_WORDS - 1}}}")
+    return re.compile(rf"{begins}{rest}(?:{step}){{0,{MOST_WORDS - 1}}}")
 
 
-def _by_first_letter(words: Iterable[str]) -> str:
-    """One of the words, as a pattern that looks at each first letter once."""
+def _by_first_letter(words: Iterable[str], first: str = "{}") -> str:
+    """One of the words, as a pattern that looks at each first letter once: for it, or for it as already read."""
     listed: dict[str, list[str]] = {}
     for word in sorted(words, key=lambda word: (-len(word), word)):
         listed.setdefault(word[0], []).append(re.escape(word[1:]))
-    return "|".join(f"{first}(?:{'|'.join(rest)})" for first, rest in sorted(listed.items()))
+    return "|".join(f"{first.format(letter)}(?:{'|'.join(rest)})" for letter, rest in sorted(listed.items()))
 
 
-def _upper_class() -> str:
-    """All capital letters of the scripts that have them, as ranges."""
-    upper = [code for code in range(0x41, min(sys.maxunicode, 0x2000)) if chr(code).isupper()]
+def _letters(of_case: Callable[[str], bool]) -> str:
+    """All capital or small letters of the scripts that have them, as ranges."""
     ranges: list[list[int]] = []
-    for code in upper:
+    for code in filter(lambda code: of_case(chr(code)), range(0x41, 0x2000)):
         if ranges and ranges[-1][1] == code - 1:
             ranges[-1][1] = code
         else:
             ranges.append([code, code])
-    return "[" + "".join(f"{chr(a)}-{chr(b)}" if b > a else chr(a) for a, b in ranges) + "]"
+    return "".join(f"{chr(a)}-{chr(b)}" if b > a else chr(a) for a, b in ranges)

@@ -62,9 +62,10 @@ def kind_of(word: str) -> int:
     ):
         if plain in table:
             kind |= value
-    if plain.endswith(known.title_suffixes) and plain not in known.title_suffixes:
+    named = _as_name(word)
+    if plain.endswith(known.title_suffixes) and plain not in known.title_suffixes and not named & Kind.GIVEN:
         kind |= Kind.TITLE
-    return kind | _as_name(word)
+    return kind | named
 
 
 def all_kinds(words: Sequence[str]) -> int:
