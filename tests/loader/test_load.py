@@ -92,6 +92,24 @@ def test_metadata_without_a_text_is_kept_and_said(tmp_path: Path) -> None:
     assert "no-text" in codes(found) or "empty" in codes(found)
 
 
+@pytest.mark.parametrize(
+    ("declared", "text", "told"),
+    [
+        ("author: Ann Lee", "By Owen Castellane", True),
+        ("author: A. Lee", "By Ann Lee", False),
+        ("author: Ann Lee", "By Ann Lee and Bo Ek", False),
+        ("agency: AFP", "By Reuters", True),
+        ("url: https://www.ledger.example/ice/", "https://ledger.example/ice", False),
+        ("url: https://ledger.example/ice", "https://ledger.example/fog", True),
+    ],
+)
+def test_what_the_text_says_otherwise_is_reported(tmp_path: Path, declared: str, text: str, told: bool) -> None:
+    head = f"---\n{declared}\n---\n\nHarbour Closed by Ice\n\n{text}\n\n"
+    (tmp_path / "a.txt").write_text(f"{head}The harbour was closed to all ships until the evening, and nobody left.\n")
+    (loaded,) = load(discover([tmp_path]).documents, ReadingSettings())
+    assert [(each.code, each.line) for each in loaded.problems] == [("declared-otherwise", 2)] * told
+
+
 def test_a_contradiction_is_reported_and_the_declared_date_used(tmp_path: Path) -> None:
     (tmp_path / "story.txt").write_bytes(STORY)
     (tmp_path / "story.yaml").write_text("date: 2017-03-03\n")

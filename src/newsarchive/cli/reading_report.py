@@ -32,7 +32,7 @@ _SPARE = frozenset({"file-name", "first-words", "url-host", "defaults"})
 #: A date that is less sure, such as that of a file photo, contradicts nothing either.
 _FAINT = 0.3
 #: The problems that tell of a contradiction.
-_CODES = frozenset({"contradiction", "updated-before-published"})
+_CODES = frozenset({"contradiction", "declared-otherwise", "updated-before-published"})
 
 #: A row is never narrower than this, whatever the terminal says.
 _NARROWEST = 60

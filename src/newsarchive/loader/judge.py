@@ -8,15 +8,17 @@ from __future__ import annotations
 
 import datetime
 from collections import defaultdict
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable, Iterator
 from datetime import timedelta
 from typing import Any
+from urllib.parse import urlsplit
 
 import msgspec
 
 from ..article import USABLE, Author, Correction, Evidence, Link, NewsDate, Picture
 from ..errors import Problem
 from ..text.clean import letters_only, one_line, tidy
+from ..text.words import shorten
 from .clues.clue import Clue
 from .clues.dateline import Dateline
 from .fields import NAMES
@@ -150,33 +152,20 @@ def written(value: Any) -> str:
     return str(value)
 
 
-def _contradictions(by_field: dict[str, list[Clue]], values: dict[str, Any], path: str) -> Iterable[Problem]:
+def _contradictions(by_field: dict[str, list[Clue]], values: dict[str, Any], path: str) -> Iterator[Problem]:
     """Declared values that strong evidence speaks against, and dates that cannot both be."""
-    declared = next(
-        (
-            clue
-            for clue in by_field.get("published", ())
-            if clue.kind in _RANK and clue.value == values.get("published")
-        ),
-        None,
-    )
-    if declared is not None and isinstance(declared.value, NewsDate):
-        for other in by_field["published"]:
-            overruled = declared.kind == "sidecar" and other.kind in _RANK  # by somebody who saw both
-            if overruled or other.confidence < _STRONG or other.rejected is not None:
-                continue
-            if not _near(declared.value, other.value):
-                message = (
-                    f"the declared date {declared.value.edtf} stands against {written(other.value)} ({other.kind})"
-                )
-                yield Problem(
-                    declared.path or path,
-                    declared.line,
-                    "contradiction",
-                    message,
-                    "the declared date is used; correct it if it is wrong",
-                )
-                break
+    for field, same in _SAME.items():
+        clues = by_field.get(field, [])
+        declared = next((clue for clue in clues if clue.kind in _RANK and clue.value == values.get(field)), None)
+        other = declared and next((clue for clue in clues if _speaks_against(clue, declared, same)), None)
+        if declared and other:
+            name = {"published": "date", "original_url": "address"}.get(field, field.rstrip("s"))
+            message = (
+                f"the declared {name} {_short(declared.value)} stands against {_short(other.value)} ({other.kind})"
+            )
+            hint = f"the declared {name} is used; correct it if it is wrong"
+            code = "contradiction" if field == "published" else "declared-otherwise"
+            yield Problem(declared.path or path, declared.line, code, message, hint)
     published, updated = values.get("published"), values.get("updated")
     if (
         isinstance(published, NewsDate)
@@ -185,6 +174,34 @@ def _contradictions(by_field: dict[str, list[Clue]], values: dict[str, Any], pat
     ):
         message = f"updated on {updated.edtf}, before it was published on {published.edtf}"
         yield Problem(path, None, "updated-before-published", message, "check both dates")
+
+
+def _speaks_against(other: Clue, declared: Clue, same: Callable[[Any, Any], bool]) -> bool:
+    # Of two declared values the one in the sidecar was chosen by somebody who saw both.
+    overruled = declared.kind == "sidecar" and other.kind in _RANK
+    strong = other.confidence >= _STRONG and other.rejected is None and other.kind != "defaults"
+    return strong and not overruled and not same(declared.value, other.value)
+
+
+def _short(value: Any) -> str:
+    return value.edtf if isinstance(value, NewsDate) else shorten(written(value), 60)
+
+
+def _names_meet(one: tuple[Author, ...], other: tuple[Author, ...]) -> bool:
+    """Whether somebody is in both, by the last word of the name: "A. Lee" and "Ann Lee"."""
+    last = [{letters_only(author.name).rpartition(" ")[2] for author in each} for each in (one, other)]
+    return not last[0].isdisjoint(last[1])
+
+
+def _addresses_meet(one: str, other: str) -> bool:
+    """Whether two addresses are one but for scheme, `www` and what stands after the path."""
+    return _bare(one) == _bare(other)
+
+
+def _bare(address: str) -> str:
+    parts = urlsplit(address)
+    host = (parts.hostname or "").removeprefix("www.").removeprefix("m.").removeprefix("amp.")
+    return host + parts.path.rstrip("/")
 
 
 def _near(one: NewsDate, other: Any) -> bool:
@@ -200,3 +217,12 @@ def _near(one: NewsDate, other: Any) -> bool:
 
 def _day(date: NewsDate) -> datetime.date:
     return datetime.date(date.year, date.month or 1, date.day or 1)
+
+
+#: The fields in which a declared value is held against what was read, and when two values are no contradiction.
+_SAME: dict[str, Callable[[Any, Any], bool]] = {
+    "published": _near,
+    "authors": _names_meet,
+    "agency": lambda one, other: letters_only(one) == letters_only(other),
+    "original_url": _addresses_meet,
+}
