@@ -1,13 +1,14 @@
 from __future__ import annotations
 
 import re
+from pathlib import Path
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from newsarchive.article import Body
-from newsarchive.builder.markdown import body_html, opening_html
+from newsarchive.builder.markdown import _parser, body_html, markdown_html, opening_html
 from newsarchive.builder.views import PictureView
 
 PICTURES = {name: PictureView(f"/a/{n}.png", 4, 3, "", "", "") for n, name in enumerate(["p.png", "münchen.png"])}
@@ -74,3 +75,28 @@ def test_only_our_own_elements_and_safe_links_come_out(text: str) -> None:
     assert set(re.findall(r"<(\w+)", made)) <= set("p h2 h3 h4 h5 h6 em strong a img ul ol li blockquote pre code hr br table thead tbody tr th td".split())  # fmt: skip
     assert all(re.match("https?://|mailto:", link) for link in re.findall(r'href="([^"]*)', made))
     assert not re.search(r"<[^>]*\s(?:on\w+|style)=", made)
+
+
+#: Openings and marks that mean something, words that mean nothing, and what stands between them.
+PIECES = st.sampled_from(
+    ["word", "Two words.", "“Quoted,” he said", "- item", "+ a", "1. one", "2) two", "# head", "> said", "===", "---", "***", "    code", "\tcode",
+     "* star", "*em*", "**b**", "a_b_c", "[x]", "[x](http://a.example)", "[x]: http://a.example", "![p](a.png)", "<b>", "a < b > c", "&amp; & AT&T", "`code`",
+     "```", "~~~", "| a | b |", "|---|---|", "a \\* b", "it's", 'the "port"', "trailing  ", " leading", "é à 港口", "a\u00a0b", "5 ships", "=", "-", "a - b", "(c)", "٣ سفن"]
+)  # fmt: skip
+DOCUMENTS = st.lists(
+    st.tuples(PIECES, st.sampled_from(["\n", "\n\n", " ", "\n \n", "\n\n\n", "  \n"])), max_size=12
+).map(lambda parts: "".join(piece + gap for piece, gap in parts))
+
+
+@settings(max_examples=600, deadline=None)
+@given(DOCUMENTS)
+def test_what_is_written_straight_is_what_the_parser_writes(text: str) -> None:
+    env: dict[str, object] = {"pictures": {}, "root": "."}
+    assert markdown_html(text, env) == _parser().render(text, env)
+
+
+def test_the_texts_of_this_repository_are_written_as_the_parser_writes_them() -> None:
+    for file in sorted((Path(__file__).parents[2] / "articles").rglob("*.md")):
+        text = file.read_text("utf-8").partition("\n---\n")[2]
+        env: dict[str, object] = {"pictures": {}, "root": "."}
+        assert markdown_html(text, env) == _parser().render(text, env), file.name

@@ -35,6 +35,9 @@ class Theme:
             # For everything, XML and text too: a title is text wherever it stands.
             autoescape=True,
             undefined=StrictUndefined,
+            # A theme is read once: whoever changes a template while we serve gets another one.
+            auto_reload=False,
+            cache_size=-1,
             trim_blocks=True,
             lstrip_blocks=True,
             keep_trailing_newline=True,
