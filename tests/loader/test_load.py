@@ -110,6 +110,14 @@ def test_what_the_text_says_otherwise_is_reported(tmp_path: Path, declared: str,
     assert [(each.code, each.line) for each in loaded.problems] == [("declared-otherwise", 2)] * told
 
 
+def test_the_head_of_another_generators_section_is_no_article(tmp_path: Path) -> None:
+    (tmp_path / "_index.md").write_text("---\ntitle: Harbour\n---\n")
+    (tmp_path / "b_index.md").write_text("---\ntitle: Harbour\n---\n")
+    found = loaded(tmp_path)
+    assert (codes(found["_index.md"]), found["_index.md"].article) == (["section-page"], None)
+    assert found["b_index.md"].article is not None
+
+
 def test_a_contradiction_is_reported_and_the_declared_date_used(tmp_path: Path) -> None:
     (tmp_path / "story.txt").write_bytes(STORY)
     (tmp_path / "story.yaml").write_text("date: 2017-03-03\n")

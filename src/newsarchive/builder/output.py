@@ -9,6 +9,7 @@ from __future__ import annotations
 import os
 import shutil
 from collections.abc import Iterable
+from contextlib import suppress
 from pathlib import Path
 
 from ..errors import OutputError
@@ -24,39 +25,94 @@ def _is_the_users(name: str) -> bool:
     )
 
 
+def _has(path: str, content: bytes) -> bool:
+    """Whether a file is there and has this content."""
+    try:
+        if os.stat(path).st_size != len(content):
+            return False
+        with open(path, "rb") as opened:
+            return opened.read() == content
+    except (FileNotFoundError, IsADirectoryError, NotADirectoryError):
+        return False
+
+
+def _unwritable(folder: Path, error: OSError) -> OutputError:
+    return OutputError(f"cannot write here: {error.strerror}", str(folder), "check permissions and free space")
+
+
+def _put(path: str, temporary: str, content: bytes) -> None:
+    """Write beside the place and move over it; what cannot be written whole leaves nothing behind."""
+    try:
+        with open(temporary, "wb") as opened:
+            opened.write(content)
+        os.replace(temporary, path)
+    except OSError:
+        with suppress(OSError):
+            os.unlink(temporary)
+        raise
+
+
 class Output:
     """Writes below one folder."""
 
     def __init__(self, folder: Path) -> None:
         self.folder = folder
+        self._there: set[str] = set()  # folders that need not be made any more
 
     @property
     def name(self) -> str:
         """What tells this folder from every other one."""
         return str(self.folder.resolve())
 
+    @property
+    def marker(self) -> Path:
+        """The file that says that the folder is ours; it stays for as long as the folder does."""
+        return self.folder / MARKER
+
     def prepare(self, *, clean: bool) -> bool:
         """Make the folder ready; return whether it is empty now. Raises `OutputError` where it is not ours to write."""
-        marker = self.folder / MARKER
+        new = self.claim()
         try:
-            self.folder.mkdir(parents=True, exist_ok=True)
-            if any(self.folder.iterdir()) and not marker.exists():
-                hint = "give an empty folder with -o, or remove what is in it"
-                raise OutputError("the output folder has files that no build made", str(self.folder), hint)
             if clean:
                 self._empty()
-            fresh = not marker.exists()
-            if fresh:
-                marker.write_text("Made by newsarchive; a build may replace everything here.\n", encoding="utf-8")
         except OSError as error:
-            raise OutputError(
-                f"cannot write here: {error.strerror}", str(self.folder), "check permissions and free space"
-            ) from error
-        return fresh
+            raise _unwritable(self.folder, error) from error
+        return new or clean
+
+    def claim(self) -> bool:
+        """Make the folder and put the marker into it; return whether it had none. Raises `OutputError` as `prepare` does."""
+        new = self.is_new()
+        try:
+            self.folder.mkdir(parents=True, exist_ok=True)
+            if new:
+                self.marker.write_text("Made by newsarchive; a build may replace everything here.\n", encoding="utf-8")
+        except OSError as error:
+            raise _unwritable(self.folder, error) from error
+        return new
+
+    def is_new(self) -> bool:
+        """Whether no build has used this folder. Raises `OutputError` where it is somebody else's."""
+        try:
+            foreign = self.folder.exists() and any(self.folder.iterdir()) and not self.marker.exists()
+        except OSError as error:
+            raise _unwritable(self.folder, error) from error
+        if foreign:
+            hint = "give an empty folder with -o, or remove what is in it"
+            raise OutputError("the output folder has files that no build made", str(self.folder), hint)
+        return not self.marker.exists()
+
+    def used(self) -> str:
+        """Return what tells this folder, as the last build left it, from every other one and from every other time."""
+        return f"{self.marker.stat().st_mtime_ns} {self.name}" if self.marker.exists() else ""
+
+    def use(self) -> str:
+        """Mark that a build begins to write here, and return what `used` says from now on."""
+        os.utime(self.marker)
+        return self.used()
 
     def _empty(self) -> None:
         for entry in self.folder.iterdir():
-            if _is_the_users(entry.name):
+            if _is_the_users(entry.name) or entry.name == MARKER:
                 continue
             if entry.is_dir() and not entry.is_symlink():
                 shutil.rmtree(entry)
@@ -70,23 +126,25 @@ class Output:
     def size(self, file: str) -> int | None:
         """Return the size of a file in bytes, None where there is none."""
         try:
-            return self.path(file).stat().st_size
+            return os.stat(f"{self.folder}/{file}").st_size
         except OSError:
             return None
 
     def write(self, file: str, content: bytes) -> bool:
         """Write a file whole; return False where it already had this content. Raises `OutputError`."""
-        path = self.path(file)
+        # Plain strings: there are as many of these calls as files, and paths as objects cost more than the writing.
+        path = f"{self.folder}/{file}"
+        folder = path.rpartition("/")[0]
         try:
-            if path.is_file() and path.stat().st_size == len(content) and path.read_bytes() == content:
+            if _has(path, content):
                 return False
-            path.parent.mkdir(parents=True, exist_ok=True)
-            temporary = path.with_name(f"{_TEMPORARY}-{os.getpid()}")
-            temporary.write_bytes(content)
-            temporary.replace(path)
+            if folder not in self._there:
+                os.makedirs(folder, exist_ok=True)
+                self._there.add(folder)
+            _put(path, f"{folder}/{_TEMPORARY}-{os.getpid()}", content)
         except OSError as error:
             raise OutputError(
-                f"cannot be written: {error.strerror}", str(path), "check permissions and free space"
+                f"cannot be written: {error.strerror}", path, "check permissions and free space"
             ) from error
         return True
 
@@ -106,6 +164,7 @@ class Output:
         return removed
 
     def _prune(self, folder: Path) -> None:
+        self._there.clear()
         while folder != self.folder:
             try:
                 folder.rmdir()

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from functools import lru_cache
+
 from ..article import NewsDate
 from .views import DateView, Place, RulerView
 
@@ -41,6 +43,7 @@ KIND_WORDS = {
 }
 
 
+@lru_cache(maxsize=4096)  # the same day stands in many lists
 def date_view(date: NewsDate) -> DateView:
     """Return a date in all the forms that pages show."""
     year = str(date.year)

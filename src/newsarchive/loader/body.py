@@ -35,8 +35,11 @@ def plain_paragraphs(body: Body) -> list[str]:
     return [words for line in lines if (words := one_line(line))]
 
 
+_ITEM = re.compile(r"^\s*(?:>\s?|[-*+]\s+|\d{1,3}[.)]\s+)")
+
+
 def _plain_line(line: str) -> str:
-    return strip_markup(re.sub(r"^\s*(?:>\s?|[-*+]\s+|\d{1,3}[.)]\s+)", "", line))
+    return strip_markup(_ITEM.sub("", line))
 
 
 def _without(block: Block, taken: Collection[int]) -> Block | None:

@@ -25,7 +25,7 @@ Plain = str | list[Any] | dict[str, Any]
 _MAX_NODES = 5_000
 #: The lines of this many TOML and JSON keys are looked up; no honest metadata has more.
 _MAX_LINED = 200
-#: Brackets within brackets; twenty are kept, and what is shorter than this cannot be deeper.
+#: Brackets within brackets; twenty are kept, and what has fewer openings than this cannot be deeper.
 _MAX_DEPTH = 500
 
 
@@ -164,7 +164,7 @@ def _read_yaml(text: str) -> Iterator[tuple[str, Plain, int | None]]:
 
 def _refuse_depth(text: str, loader: Any) -> None:
     """The C parser walks down every bracket on the machine's own stack: a hundred thousand end the program."""
-    if len(text) <= _MAX_DEPTH:
+    if sum(text.count(opening) for opening in "[{\n-?:") <= _MAX_DEPTH:
         return
     depth = 0
     for event in yaml.parse(text, Loader=loader):

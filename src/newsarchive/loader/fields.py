@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterator, Mapping
+from functools import lru_cache
 from typing import Any
 from urllib.parse import urlsplit
 
@@ -66,6 +67,7 @@ ALIASES = {alias.strip(): name for name, words in _NAMES.items() for alias in wo
 NAMES = frozenset({"people", "places", "organisations"})
 
 
+@lru_cache(maxsize=4096)
 def field_of(key: str) -> str | None:
     """Return the field that `key` names, or None where it is not one of ours."""
     return ALIASES.get(" ".join(re.split(r"[\s_-]+", key.casefold().strip())))

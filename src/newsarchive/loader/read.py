@@ -6,6 +6,7 @@ Pure but for the bytes it is handed. Whatever is wrong comes back as problems; n
 from __future__ import annotations
 
 import hashlib
+import re
 from collections.abc import Iterable, Iterator, Mapping
 from typing import Any
 
@@ -30,6 +31,8 @@ from .judge import Verdict, judge
 from .naming import OWN_NAMING, Namer, Naming
 from .page import Page, read_page
 
+#: Hugo keeps the title of a section in such a file.
+_SECTION_PAGE = re.compile(r"(?:^|/)_index\.\w+$")
 #: How sure a value from a folder's `_defaults` is: it holds unless the text itself says otherwise.
 _DEFAULT = 0.9
 
@@ -74,6 +77,14 @@ class Reader:
         verdict = judge([*clues, *(clue for find in CLUES for clue in find(page))], document.shown)
         digest = _digest(sources)
         article, more = _article(document, page, verdict, digest, self.namer)
+        if not article.body.text.strip() and _SECTION_PAGE.search(document.name):
+            hint = 'remove it, or exclude it: exclude = ["_index.md"]'
+            return _no_article(
+                document,
+                "section-page",
+                "the head of a section of another generator's site has no text of its own",
+                hint,
+            )
         return ReadText(article, tuple(sorted([*problems, *wrong, *verdict.problems, *more])))
 
 

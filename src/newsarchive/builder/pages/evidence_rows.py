@@ -99,5 +99,8 @@ def _how(each: Evidence) -> str:
 
 def _where(each: Evidence, article: Article) -> str:
     """The line, and the file where it is not the article's own."""
+    line = f"line {each.line}" if each.line else ""
     own, file = (path.replace("\\", "/").rpartition("/")[2] for path in (article.path, each.path))
-    return ", ".join(part for part in (file if file != own else "", f"line {each.line}" if each.line else "") if part)
+    if file == own:
+        return line
+    return f"{file}, {line}" if line else file
