@@ -23,6 +23,8 @@ from ..text.words import count_sentences, ends_sentence, is_capitals
 _PROSE = 220
 #: The head of a page never reaches further down than this many blocks.
 _HEAD_BLOCKS = 16
+#: A headline is one of the first blocks, whatever stands above it.
+_HEADLINES = 6
 #: Neither is longer than this, so that a file of a million short lines costs no more than its reading.
 _MOST_LINES = 80
 #: A clue at the end of a text is looked for in this many blocks.
@@ -83,12 +85,26 @@ class Page(msgspec.Struct, frozen=True, dict=True):
         lines = 0
         for block in self.blocks[:_HEAD_BLOCKS]:
             lines += len(block.lines)
-            if lines > _MOST_LINES or (
-                block is not self.opening and _reads_as_prose(block) and not _is_aside(block.text)
-            ):
+            if lines > _MOST_LINES or (_reads_as_prose(block) and not self._may_stand_in_head(block)):
                 break
             head.append(block)
         return tuple(head)
+
+    def _may_stand_in_head(self, block: Block) -> bool:
+        """Whether a block that reads like prose is a headline or a caption all the same."""
+        return self.may_be_headline(block) or _is_aside(block.text)
+
+    def may_be_headline(self, block: Block) -> bool:
+        """Whether a block is the headline for where it stands, whatever it reads like."""
+        stopped = _LAST_BRACKETS.sub("", block.text).endswith((".", "\u3002"))
+        return block is self.opening or (block.index < _HEADLINES and not stopped and self._is_told_below(block))
+
+    def _is_told_below(self, block: Block) -> bool:
+        """Whether a byline or a date stands right below a block: then even two sentences are a headline."""
+        below = self.blocks[block.index + 1 : block.index + 2]
+        return (
+            len(block.text) <= _LONGEST and bool(below) and any(_BELOW.search(line.text) for line in below[0].lines[:3])
+        )
 
     @cached_property
     def opening(self) -> Block | None:
@@ -100,9 +116,7 @@ class Page(msgspec.Struct, frozen=True, dict=True):
         first = blocks[0] if blocks else None
         if first is None or is_headline(first.text):
             return first
-        below = self.blocks[first.index + 1 : first.index + 2]
-        told = len(first.text) <= _LONGEST and below and all(_BELOW.search(line.text) for line in below[0].lines)
-        return first if told else None
+        return first if self._is_told_below(first) else None
 
     @cached_property
     def tail(self) -> tuple[Block, ...]:
@@ -152,7 +166,8 @@ def _is_quoted(text: str) -> bool:
 _LONGEST = 480
 # A short line with a byline's first word, or with a year or a numeric date.
 _BELOW = re.compile(
-    r"^(?=.{1,80}$)(?:(?:by|von|par|por)\s|.*(?<!\d)(?:19|20)\d\d(?!\d)|\d{1,2}[./]\d{1,2}[./])", re.IGNORECASE
+    r"^(?=.{1,80}$)(?:(?:by|von|par|por|byline:|author:)\s|.*(?<!\d)(?:19|20)\d\d(?!\d)|\d{1,2}[./]\d{1,2}[./])",
+    re.IGNORECASE,
 )
 _ADDRESS = re.compile(r"<?https?://\S+$")
 
@@ -162,12 +177,17 @@ def is_headline(text: str) -> bool:
     return len(text) <= 260 and not (text.endswith((".", "\u3002")) and len(text) > 80)
 
 
+_LABELLED = re.compile(r"[^\W\d_][\w ’'/-]{0,28}[:：]\s")
+
+
 def _reads_as_prose(block: Block) -> bool:
     """Lines of a byline or of labels that stand together are judged one by one, a wrapped paragraph as a whole."""
     lines = [line.text for line in block.lines]
     if len(lines) == 1 or is_wrapped(lines):
         return is_prose(block.text)
-    return any(is_prose(line) for line in lines)
+    labelled = sum(1 for line in lines if _LABELLED.match(line))
+    # Among labels a long headline is a value like any other.
+    return any(is_prose(line) for line in lines if 2 * labelled <= len(lines) or not _LABELLED.match(line))
 
 
 _LAST_BRACKETS = re.compile(r"\s*[(（][^()（）]{1,60}[)）]$")

@@ -65,7 +65,7 @@ def _titles(runs: list[list[Line]], page: Page, marked: Clue | None) -> Iterator
     if marked is not None:
         yield from _around(marked, [run for run in runs if run[0].number not in marked.takes], page)
         return
-    top, runs = masthead.split(runs)
+    top, runs = masthead.split(runs, page)
     yield from top
     if _is_kicker(runs[0], runs, page):
         yield _clue("kicker", runs[0], "line-above", 0.8)
@@ -77,7 +77,7 @@ def _titles(runs: list[list[Line]], page: Page, marked: Clue | None) -> Iterator
     sure = title[0].number <= page.blocks[0].number + 2 or bool(top)
     first = _clue("title", title, "first-line", 0.95 if sure else 0.85)
     rest = [below, *runs[1:]] if below else runs[1:]
-    window = masthead.off_title(first.value)
+    window = masthead.off_title(first.value, " ".join(line.plain for line in rest[0]) if rest else "")
     if window is None:
         yield first
         yield from _deck(rest, page)

@@ -108,7 +108,9 @@ def _imprint(names: list[str], date: DateFound, section: str | None, marked: boo
     ):
         return None
     source = name_case(re.sub(r"^\d{1,3}\s+", "", papers[0])) if papers else None
-    if source is None and others and section is None:
+    if source is None and others and " " in others[0] and not any(char.isdigit() for char in others[0]):
+        source, others = name_case(others[0]), others[1:]
+    if others and section is None:
         # "Région, jeudi 12 mai 2016, p. 7": what is no paper is the part of one.
         section = others[0]
     return Imprint(source, date, section, marked)

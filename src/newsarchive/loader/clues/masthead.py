@@ -4,12 +4,15 @@ from __future__ import annotations
 
 import re
 
+from ...text.clean import letters_only
 from ...text.words import ends_sentence, is_capitals, name_case
-from ..page import Line
+from ..page import Line, Page
+from . import copyright_notice
 from .clue import Clue
 from .lines import is_title_case
 
 _WORDS = 6
+_ARTICLE = re.compile(r"(?:The|Der|Die|Das|Le|La|Les|L['’]|El|Il|Lo|O|A|De|Het)\s?[^\W\d_]")
 _WINDOW = re.compile(r"\s+[|–—-]\s+|\s+::\s+|\s*[｜]\s*")
 _ASIAN_WINDOW = re.compile(
     r"(.{5,})[：_－](\S{1,8}(?:新聞|新報|日報|日报|晚报|時報|时报)(?:デジタル|オンライン|网|網)?)$"
@@ -52,26 +55,59 @@ def is_surely_paper(text: str) -> bool:
     return names_paper(text) and (_PAPER.search(text) is not None or text.startswith("The "))
 
 
-def off_title(text: str) -> tuple[str, str | None, str] | None:
-    """Take a browser window's title apart: `Headline - Section - The Paper` into headline, section and paper."""
-    parts = _WINDOW.split(text)
-    if len(parts) in (2, 3) and names_paper(parts[-1]) and len(parts[0]) >= len(parts[-1]) // 2:
-        return parts[0], (parts[1] if len(parts) == 3 else None), parts[-1]
+def off_title(text: str, below: str = "") -> tuple[str, str | None, str] | None:
+    """Take a browser window's title apart: `Headline - Section - The Paper` into headline, section and paper.
+
+    `below` is the next line of the page: where it is the same headline again, the rest is the paper whatever it is called.
+    """
+    *before, last = _WINDOW.finditer(text) if _WINDOW.search(text) else (None,)
+    if last is not None:
+        headline, paper = text[: last.start()], text[last.end() :]
+        if names_paper(paper) or (len(paper.split()) <= _WORDS and letters_only(headline) == letters_only(below)):
+            section = text[before[-1].end() : last.start()] if before and before[-1] is not None else ""
+            # "Headline - Section - Paper"; a dash within the headline is followed by more than two words.
+            if section and len(section.split()) <= 2 and letters_only(headline) != letters_only(below):
+                return text[: before[-1].start()], section, paper
+            return headline, None, paper
     asian = _ASIAN_WINDOW.match(text)
     return (asian[1], None, asian[2]) if asian else None
 
 
-def split(runs: list[list[Line]]) -> tuple[list[Clue], list[list[Line]]]:
+def split(runs: list[list[Line]], page: Page) -> tuple[list[Clue], list[list[Line]]]:
     """Take a masthead, and the section below it, off the top of a page's headlines: its clues, and what remains."""
     lines = runs[0]
     rest = [run for run in (lines[1:], *runs[1:]) if run]
-    if not names_paper(lines[0].plain) or not any(_is_longer(run, lines[0]) for run in rest[:2]):
+    noticed = bool(rest) and _is_noticed(lines[0].plain, page)
+    known = names_paper(lines[0].plain) and any(_is_longer(run, lines[0]) for run in rest[:2])
+    if not (known or noticed or _stands_like_one(runs)):
         return [], runs
-    clues = [clue("source", lines[0], 0.85)]
+    clues = [clue("source", lines[0], 0.9 if noticed else 0.85 if known else 0.75)]
     if rest[0] == lines[1:] and len(rest) > 1 and _is_section(rest[0]):
         clues.append(clue("section", rest[0][0], 0.75))
         rest = rest[1:]
     return clues, rest
+
+
+def _is_noticed(text: str, page: Page) -> bool:
+    """Whether the notice of rights at the end names the same paper."""
+    told = letters_only(text)
+    return bool(told) and any(
+        clue.field == "source" and letters_only(clue.value) == told for clue in copyright_notice.find(page)
+    )
+
+
+def _stands_like_one(runs: list[list[Line]]) -> bool:
+    """A short name with its article, other lines such as the day between it and the headline: "The Daily Meridian"."""
+    if len(runs) < 2 or len(runs[0]) > 1:
+        return False
+    above, below = runs[0][0], runs[1][0]
+    apart = below.number > above.number + 2
+    return (
+        apart
+        and 2 <= len(above.plain.split()) <= 4
+        and _ARTICLE.match(above.plain) is not None
+        and is_title_case(above.plain)
+    )
 
 
 def _is_longer(run: list[Line], above: Line) -> bool:

@@ -19,6 +19,7 @@ from . import byline, date_line, header_line, imprint, masthead, remaining
 from .clue import Clue, finder, once
 
 _LONGEST = 90
+_NO_SURNAME = Kind.STOP | Kind.CALENDAR | Kind.DEMONYM
 #: A date this many lines away, a blank one between them, stands beside a name.
 _BESIDE = 2
 _HANDLE = re.compile(r"@\w{2,30}$|[\w.+-]+@[\w-]+\.[\w.]+$|(?:twitter|x|e-?mail)\s*:\s*\S+$", re.IGNORECASE)
@@ -53,7 +54,9 @@ def lines(page: Page) -> dict[int, NameLine]:
     """Return by number the lines that are names. Roles and handles below a name are lines of their own without people."""
     found: dict[int, NameLine] = {}
     told = any(clue.field == "authors" for clue in (*byline.find(page), *header_line.find(page)))
-    left = [line for run in remaining.runs(page) for line in run]
+    runs = remaining.runs(page)
+    first = runs[0] if runs else []
+    left = [line for run in runs for line in run]
     for above, line in pairwise(left):
         named = found.get(above.number)
         if named is not None and (byline.is_role(line.plain) or _HANDLE.match(line.plain)):
@@ -62,18 +65,19 @@ def lines(page: Page) -> dict[int, NameLine]:
                 found[above.number] = named._replace(people=people)
             found[line.number] = NameLine(line, (), None, 0.8)
         elif not told and _stands_below_headline(line, left):
-            read = _read(line, page, last=line is left[-1], joined=line.number == above.number + 1)
+            read = _read(
+                line, page, last=line is left[-1], second=above is first[-1], joined=line.number == above.number + 1
+            )
             if read is not None:
                 found[line.number] = read
     return found
 
 
 def _stands_below_headline(line: Line, left: list[Line]) -> bool:
-    above = [each for each in left if each.number < line.number]
-    return any(len(each.plain.split()) >= 3 or (not each.plain.isascii() and len(each.plain) >= 5) for each in above)
+    return any(each.number < line.number for each in left)
 
 
-def _read(line: Line, page: Page, *, last: bool, joined: bool) -> NameLine | None:
+def _read(line: Line, page: Page, *, last: bool, second: bool, joined: bool) -> NameLine | None:
     text = line.plain.lstrip("—–- ")
     if len(text) > _LONGEST:
         return None
@@ -96,8 +100,8 @@ def _read(line: Line, page: Page, *, last: bool, joined: bool) -> NameLine | Non
     strong = paper is not None or any(person.role for person in people)
     known = all(kind_of(person.name.split()[0]) & (Kind.GIVEN | Kind.SOFT) for person in people)
     # Right below another line it may be the end of a headline that was wrapped: "Four Minutes".
-    sure = strong or known or (last and not joined and bool(dated))
-    if not (beside or last) or not (sure or (beside and not joined)):
+    sure = strong or known or (last and not joined)
+    if not (beside or last or (second and known)) or not (sure or (beside and not joined)):
         return None
     return NameLine(line, people, paper[1].strip() if paper else None, 0.9 if strong or known else 0.75)
 
@@ -110,5 +114,7 @@ def _can_be(name: str) -> bool:
         return (
             len(words) <= 3 and len(name) <= (4 if len(words) == 1 else 24) and (len(words) > 1 or not name.isascii())
         )
-    surprising = all_kinds(words[1:]) & NO_NAME or kind_of(words[0]) & NO_NAME
+    # "Owen Castle": after a given name a surname may be any word of the landscape.
+    strange = _NO_SURNAME if kind_of(words[0]) & Kind.GIVEN else NO_NAME
+    surprising = all_kinds(words[1:]) & strange or kind_of(words[0]) & strange
     return 2 <= len(words) <= 4 and not surprising and name not in places("en").forms

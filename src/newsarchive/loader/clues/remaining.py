@@ -52,9 +52,8 @@ def runs(page: Page) -> list[list[Line]]:
     taken, text = explained(page), dateline.opening(page)
     found: list[list[Line]] = []
     for block in page.head:
-        if block.index == text or (
-            is_prose(block.text) and block is not page.opening and not _is_told(block.numbers, taken)
-        ):
+        told = page.may_be_headline(block) or _is_told(block.numbers, taken)
+        if block.index == text or (is_prose(block.text) and not told):
             break
         run: list[Line] = []
         for line in block.lines:
