@@ -79,6 +79,11 @@ class Page(msgspec.Struct, frozen=True, dict=True):
     order: DateOrder | None = None
 
     @cached_property
+    def is_unwrapped(self) -> bool:
+        """Whether paragraphs are lines here: then no headline was broken for its width."""
+        return any(len(line.text) > _UNWRAPPED for block in self.blocks[:60] for line in block.lines[:20])
+
+    @cached_property
     def head(self) -> tuple[Block, ...]:
         """The blocks before the first paragraph of prose (at most sixteen): headline, byline, dates, captions."""
         head: list[Block] = []
@@ -162,6 +167,8 @@ def _is_quoted(text: str) -> bool:
     return text.startswith(">") and all(line.startswith(">") for line in text.split("\n") if line.strip())
 
 
+#: No file that is wrapped has lines of this length.
+_UNWRAPPED = 160
 #: A headline with its subtitles, as databases export them in one line, is no longer than this.
 _LONGEST = 480
 # A short line with a byline's first word, or with a year or a numeric date.
@@ -226,6 +233,8 @@ def _paragraphs(group: list[Line]) -> list[list[Line]]:
     if len(group) < 2:
         return [group]
     lengths = [len(line.text) for line in group]
+    if max(lengths) > _UNWRAPPED and any(_BELOW.search(line.text) for line in group[1:4]):
+        return [[line] for line in group]  # headline, byline and text without a blank line between them
     if statistics.median(lengths) > 110:
         return [[line] for line in group]
     if (

@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator
 
 from ...article import Author
+from ...text.dates import find_dates
 from ...text.markup import strip_markup
 from ...text.words import name_case
 from ..agencies import agency_in
@@ -15,7 +16,7 @@ from .clue import Clue, finder, once
 from .lines import head_lines, is_dated
 
 _BY = re.compile(
-    r"(?:(?:written |reported |words |story |text |interview )?by|from|von|par|por|di|da|dal|door|van|przez|autor(?:es|en|ka|a)?|auteurs?|autore|autrice|texte?|tekst|texto|testo|"
+    r"(?:(?:written |reported |posted |published |submitted |words |story |text |interview )?by|from|von|par|por|di|da|dal|door|van|przez|autor(?:es|en|ka|a)?|auteurs?|autore|autrice|texte?|tekst|texto|testo|"
     r"автор(?:ы|ка)?|текст|беседовала?|yazan|yazar|haber|muhabir)\b\s*[:：]?\s+(?=\S)|"
     r"(?:بقلم|كتبت?|كاتب|الكاتب|تحرير|گزارش|מאת|作者|(?:本[报報]|本[刊社网網])?(?:特[约約])?[记記]者|通[讯訊]员|文|撰文|取材|लेखक|نویسنده|نگارنده|خبرنگار|रिपोर्ट)"
     r"\s*[:：/／=＝]?\s*(?=\S)",
@@ -44,6 +45,15 @@ _CONTACT = re.compile(r"(?:e-?mail:?\s*)?[\w.+-]+@[\w-]+\.[\w.-]+|@\w{2,30}", re
 _REPORTING = re.compile("(?:報導|报道|報道|電|电)$")
 # Scripts without capitals in which a person has two words at least.
 _ABJAD = re.compile("[\u0590-\u06ff]")
+_BEFORE_DATE = re.compile(
+    r"[\s,|·(–—-]+(?:on|am|le|el|il|em|op|dnia)?\s*$|\s+(?:on|am|le|el|il|em|op|dnia)\s*$", re.IGNORECASE
+)
+_FOR_PAPER = re.compile(
+    r"(?:\s*,\s*|\s+(?:for|für|pour|para|per|voor|dla)\s+|\s+[|·–—-]\s+)((?:[^\W\d_][\w’'.-]*\s?){1,6})$"
+)
+#: Below a signature stands at most a line on where the text appeared.
+_SIGNED_BEFORE = 2
+_WORDS = re.compile(r"\w+")
 _DECORATED = re.compile(r"[=(\[/（【—–-].{1,40}")
 _SIGNED = re.compile(r"[—–-]{1,2}\s*(?=\S)")
 _ROLE = re.compile(
@@ -128,7 +138,7 @@ def _credited(text: str, lines: tuple[Line, ...], page: Page) -> Iterator[Clue]:
         yield from _people(tail[1], "byline-at-end", 0.9, lines[0], page, takes)
     elif credit := _CREDITED.match(text):
         yield from _wire(credit[1], lines[0], page, takes)
-    elif signed and lines[-1] is page.blocks[-1].lines[-1] and is_name(text[signed.end() :]):
+    elif signed and lines[-1].number >= page.blocks[-1].number - _SIGNED_BEFORE and is_name(text[signed.end() :]):
         yield from _people(text[signed.end() :], "byline-at-end", 0.8, lines[0], page, takes)
     elif _CONTACT.fullmatch(text):
         yield Clue("", text, "byline-at-end", 0.9, takes[0], text, takes, note="the writer's address")
@@ -179,6 +189,9 @@ def _people(rest: str, kind: str, confidence: float, line: Line, page: Page, tak
     authors: list[Author] = []
     agencies: list[str] = []
     roles = False
+    rest, paper = _off_paper(_off_date(rest, page), page)
+    if paper:
+        yield Clue("source", paper, kind, 0.85, line.number, line.text)
     for part in re.split(r"\s+[|·•/–—-]\s+|\s*[|•·]\s*", rest):
         if is_dated(part, page):
             continue
@@ -196,6 +209,22 @@ def _people(rest: str, kind: str, confidence: float, line: Line, page: Page, tak
         yield Clue("", rest, kind, confidence, line.number, line.text, takes, note="names no person")
 
 
+def _off_date(text: str, page: Page) -> str:
+    """A byline without the date at its end: "Ada Brandt on 4 March 2019"."""
+    dates = find_dates(text, page.order)
+    if not dates or text[dates[-1].end :].strip(" .)"):
+        return text
+    return _BEFORE_DATE.sub("", text[: dates[-1].start])
+
+
+def _off_paper(text: str, page: Page) -> tuple[str, str | None]:
+    """A byline and the paper at its end: "Ada Brandt, The Daily Meridian", "Ada Brandt for The Gleaner"."""
+    found = _FOR_PAPER.search(text)
+    if found is None or agency_in(found[1], page.agencies) or not masthead.may_be_paper(found[1]):
+        return text, None
+    return text[: found.start()], found[1]
+
+
 def without_by(text: str) -> str:
     """Return a byline without the word that makes it one."""
     by = _BY.match(text)
@@ -205,6 +234,14 @@ def without_by(text: str) -> str:
 def people_in(text: str, page: Page) -> tuple[Author, ...]:
     """Return the people, with their roles and places, that are all of a phrase."""
     return tuple(_names(text, page)[0])
+
+
+def only_people_in(text: str, page: Page) -> tuple[Author, ...]:
+    """Return the people of a phrase that says nothing else, but for their roles and places."""
+    people = people_in(text, page)
+    told = {word for author in people for word in _WORDS.findall(f"{author.name} {author.role or ''}".casefold())}
+    strange = [word for word in _WORDS.findall(text.casefold()) if word not in told]
+    return people if len(strange) <= len(people) else ()
 
 
 def is_role(text: str) -> bool:

@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Container, Iterator
+from itertools import groupby
 
 import msgspec
 
 from ...text.clean import letters_only
 from ...text.markup import strip_markup
-from ...text.words import ends_sentence, is_capitals, shorten
+from ...text.words import is_capitals, shorten
 from ..page import Block, Line, Page
 from . import dateline, masthead, name_line, remaining
 from .clue import Clue, finder
@@ -31,12 +32,19 @@ def find(page: Page) -> Iterator[Clue]:
     if marked is not None:
         yield marked
     told = name_line.lines(page)
-    runs = [run for run in remaining.runs(page) if run[0].number not in told and not _SETEXT.match(run[0].text)]
+    runs = [part for run in remaining.runs(page) if not _SETEXT.match(run[0].text) for part in _apart(run, told)]
     if runs:
         yield from _titles(runs, page, marked)
     elif marked is None and (first := _first_words(page)) is not None:
         opening = re.split(r"(?<=[.!?])\s", strip_markup(first.text))[0]
         yield Clue("title", shorten(opening, 90), "first-words", 0.2, first.number, first.lines[0].text)
+
+
+def _apart(run: list[Line], told: Container[int]) -> Iterator[list[Line]]:
+    """What is left of a run on either side of the lines that are names."""
+    for is_told, lines in groupby(run, key=lambda line: line.number in told):
+        if not is_told:
+            yield list(lines)
 
 
 def _first_words(page: Page) -> Block | None:
@@ -156,16 +164,15 @@ def _is_kicker(first: list[Line], runs: list[list[Line]], page: Page) -> bool:
     if len(runs) < 2 or len(first) > 1:
         return False
     above, below = first[0].plain, " ".join(line.plain for line in runs[1])
-    if runs[1][0].number > first[0].number + 2 or len(above.split()) > 4 or ends_sentence(below):
+    if runs[1][0].number > first[0].number + 2 or len(above.split()) > 4 or below.endswith((".", "\u3002")):
         return False
-    if not any(runs[1][0].number in block.numbers for block in page.head) or len(below.split()) < 4:
+    if not any(runs[1][0].number in block.numbers for block in page.head):
         return False
+    if is_capitals(above) and not is_capitals(below) and len(below.split()) >= 2:
+        return True
     alone = len(above.split()) == 1 and above.isalpha() and len(below) <= _LONGEST_BELOW
-    return (
-        (alone and any(_is_told_below(run, page) for run in runs[1:3]))
-        or (is_capitals(above) and not is_capitals(below))
-        or above.endswith(":")
-    )
+    told = alone and any(_is_told_below(run, page) for run in runs[1:3])
+    return len(below.split()) >= 4 and (told or above.endswith(":"))
 
 
 def _is_deck(run: list[Line], page: Page) -> bool:

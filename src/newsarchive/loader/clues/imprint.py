@@ -10,13 +10,13 @@ from collections.abc import Iterator
 
 import msgspec
 
-from ...article import NewsDate
+from ...article import Author, NewsDate
 from ...text.clean import one_line
 from ...text.dates import DateFound, find_dates
 from ...text.words import ends_sentence, name_case
 from ..fields import field_of
 from ..page import Line, Page
-from . import masthead
+from . import byline, masthead
 from .clue import Clue, finder, once
 from .lines import head_lines, is_title_case
 
@@ -24,6 +24,12 @@ _LONGEST = 140
 _SPLIT = re.compile(r"\s*(?:[,;|·•。，；（）()\[\]]|\s[–—/-]\s|\s{2,}|(?<=[^\W\d_]{4})\.(?=\s|$))\s*")
 _DENSE = re.compile(r"[\u3040-\u30ff\u3400-\u4dbf\u4e00-\u9fff]")
 _PREPOSITION = re.compile(r"(?:\s|^)(?:vom|am|du|le|del|di|de|of|from|on|van|z|от|за|від|den)\s*$", re.IGNORECASE)
+_PUBLISHED_IN = re.compile(
+    r"\W{0,3}(?:(?:this (?:article|story) )?(?:was )?(?:first |originally )?(?:published|appeared|printed) (?:in|by)|source|from|quelle|erschienen (?:in|im)|aus|publié dans|paru dans|"
+    r"source|fuente|publicado en|fonte|pubblicato su|publicado (?:em|no|na)|bron|verschenen in|źródło|opublikowano w|источник|опубликовано в|джерело)"
+    r"\s*:?\s+(.{4,100})$",
+    re.IGNORECASE,
+)
 _PAGE = re.compile(
     r"(?:section|sec\.|sect\.|pages?|pgs?\.?|pp?\.|s\.|seiten?|blz\.?|pagina'?s?|págs?\.?|páginas?|str\.|strona|с\.|стр\.|сторінка|sayfa|s\.|ص|"
     r"صفحة|صفحه|עמ['׳]?|पृष्ठ)\s*:?\s*[\w.–-]{1,8}$|第?\s*[\w.]{1,4}\s*(?:版|面|頁|页)$|\w{1,6}(?:版|面)$|[A-Z]?\d{1,3}$",
@@ -48,6 +54,7 @@ class Imprint(msgspec.Struct, frozen=True):
     date: DateFound | None
     section: str | None
     marked: bool
+    people: tuple[Author, ...] = ()
 
 
 @finder
@@ -55,9 +62,20 @@ def find(page: Page) -> Iterator[Clue]:
     """Propose `source`, `published` and `section` from imprint lines in the head."""
     for line, imprint in in_head(page).values():
         yield from clues(imprint, line, 0.93)
+    yield from _published_in(page)
     for line in head_lines(page):
         if len(line.plain) <= 40 and _EDITION.match(line.plain):
             yield Clue("", line.text, "imprint", 0.9, line.number, line.text, (line.number,))
+
+
+def _published_in(page: Page) -> Iterator[Clue]:
+    """Propose what "Published in The Gleaner on 4 March 2019" and "Source: The Gleaner, 4 March 2019" at the end tell."""
+    for block in page.tail[-3:]:
+        for line in block.lines:
+            told = _PUBLISHED_IN.match(line.plain) if len(line.plain) <= _LONGEST else None
+            cited = read(f"{told[1]}, p. 1", page) if told else None
+            if cited is not None:
+                yield from clues(cited, line, 0.9)
 
 
 @once
@@ -95,7 +113,16 @@ def read(text: str, page: Page) -> Imprint | None:
         if colon and field_of(label) == "source":
             part, marked = value.strip(), True
         names.append(part)
-    return _imprint(names, date, section, marked)
+    # "Ada Brandt | 4 March 2019 | The Gleaner": between bars a name is a writer's, if a paper stands beside it.
+    people = tuple(
+        Author(name) for name in names if "|" in text and not masthead.may_be_paper(name) and byline.is_name(name)
+    )
+    imprint = _imprint(
+        [name for name in names if name not in {each.name for each in people}], date, section, marked or bool(people)
+    )
+    if imprint is None or (people and imprint.source is None):
+        return None
+    return msgspec.structs.replace(imprint, people=people)
 
 
 def _imprint(names: list[str], date: DateFound, section: str | None, marked: bool) -> Imprint | None:
@@ -121,6 +148,8 @@ def clues(imprint: Imprint, line: Line, confidence: float) -> Iterator[Clue]:
     takes = (line.number,)
     if imprint.source:
         yield Clue("source", imprint.source, "imprint", confidence, line.number, line.text, takes)
+    if imprint.people:
+        yield Clue("authors", imprint.people, "imprint", 0.85, line.number, line.text, takes)
     if imprint.section:
         yield Clue("section", one_line(imprint.section), "imprint", 0.8, line.number, line.text, takes)
     found = imprint.date

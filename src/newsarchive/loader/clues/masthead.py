@@ -12,7 +12,8 @@ from .clue import Clue
 from .lines import is_title_case
 
 _WORDS = 6
-_ARTICLE = re.compile(r"(?:The|Der|Die|Das|Le|La|Les|L['’]|El|Il|Lo|O|A|De|Het)\s?[^\W\d_]")
+_NO_NAME = re.compile('[,;«»“”"]')
+_ARTICLE = re.compile(r"(?:The|Der|Die|Das|Le|La|Les|El|Il|Lo|De|Het)\s[^\W\d_]|L['’][^\W\d_]")
 _WINDOW = re.compile(r"\s+[|–—-]\s+|\s+::\s+|\s*[｜]\s*")
 _ASIAN_WINDOW = re.compile(
     r"(.{5,})[：_－](\S{1,8}(?:新聞|新報|日報|日报|晚报|時報|时报)(?:デジタル|オンライン|网|網)?)$"
@@ -42,7 +43,7 @@ def names_paper(text: str) -> bool:
     words = text.split()
     if not 1 <= len(words) <= _WORDS or (len(words) == 1 and text.isascii()):
         return False
-    if text[:1].islower() or (ends_sentence(text) and len(words) > 4):
+    if text[:1].islower() or _NO_NAME.search(text) or (ends_sentence(text) and len(words) > 4):
         return False
     plain = text.rstrip(".")
     return bool(_PAPER.search(plain) or _MAYBE_PAPER.fullmatch(plain)) and (
@@ -53,6 +54,13 @@ def names_paper(text: str) -> bool:
 def is_surely_paper(text: str) -> bool:
     """Whether a whole line is a newspaper's name by a word that hardly anything else has, or by its article."""
     return names_paper(text) and (_PAPER.search(text) is not None or text.startswith("The "))
+
+
+def may_be_paper(text: str) -> bool:
+    """Whether a short phrase is a paper's name, or at least has an article before capitals as many have."""
+    return names_paper(text) or (
+        2 <= len(text.split()) <= 4 and _ARTICLE.match(text) is not None and is_title_case(text)
+    )
 
 
 def off_title(text: str, below: str = "") -> tuple[str, str | None, str] | None:
@@ -79,7 +87,7 @@ def split(runs: list[list[Line]], page: Page) -> tuple[list[Clue], list[list[Lin
     rest = [run for run in (lines[1:], *runs[1:]) if run]
     noticed = bool(rest) and _is_noticed(lines[0].plain, page)
     known = names_paper(lines[0].plain) and any(_is_longer(run, lines[0]) for run in rest[:2])
-    if not (known or noticed or _stands_like_one(runs)):
+    if not (known or noticed or _stands_like_one(runs, page)):
         return [], runs
     clues = [clue("source", lines[0], 0.9 if noticed else 0.85 if known else 0.75)]
     if rest[0] == lines[1:] and len(rest) > 1 and _is_section(rest[0]):
@@ -96,12 +104,14 @@ def _is_noticed(text: str, page: Page) -> bool:
     )
 
 
-def _stands_like_one(runs: list[list[Line]]) -> bool:
+def _stands_like_one(runs: list[list[Line]], page: Page) -> bool:
     """A short name with its article, other lines such as the day between it and the headline: "The Daily Meridian"."""
     if len(runs) < 2 or len(runs[0]) > 1:
         return False
     above, below = runs[0][0], runs[1][0]
-    apart = below.number > above.number + 2
+    apart = below.number > above.number + 2 or (
+        page.is_unwrapped and below.number == above.number + 1 and _is_longer(runs[1], above)
+    )
     return (
         apart
         and 2 <= len(above.plain.split()) <= 4

@@ -19,6 +19,8 @@ from . import byline, date_line, header_line, imprint, masthead, remaining
 from .clue import Clue, finder, once
 
 _LONGEST = 90
+#: A known given name among the first of the lines that nothing else explains needs no date beside it.
+_EARLY = 3
 _NO_SURNAME = Kind.STOP | Kind.CALENDAR | Kind.DEMONYM
 #: A date this many lines away, a blank one between them, stands beside a name.
 _BESIDE = 2
@@ -43,7 +45,7 @@ def find(page: Page) -> Iterator[Clue]:
         takes = (line.number,)
         if people:
             yield Clue("authors", people, "name-line", confidence, line.number, line.text, takes)
-        else:
+        elif not paper:
             yield Clue("", line.text, "name-line", 0.8, line.number, line.text, takes)
         if paper:
             yield Clue("source", paper, "name-line", 0.8, line.number, line.text, takes)
@@ -54,9 +56,7 @@ def lines(page: Page) -> dict[int, NameLine]:
     """Return by number the lines that are names. Roles and handles below a name are lines of their own without people."""
     found: dict[int, NameLine] = {}
     told = any(clue.field == "authors" for clue in (*byline.find(page), *header_line.find(page)))
-    runs = remaining.runs(page)
-    first = runs[0] if runs else []
-    left = [line for run in runs for line in run]
+    left = [line for run in remaining.runs(page) for line in run]
     for above, line in pairwise(left):
         named = found.get(above.number)
         if named is not None and (byline.is_role(line.plain) or _HANDLE.match(line.plain)):
@@ -64,20 +64,29 @@ def lines(page: Page) -> dict[int, NameLine]:
                 people = (*named.people[:-1], Author(named.people[-1].name, line.plain))
                 found[above.number] = named._replace(people=people)
             found[line.number] = NameLine(line, (), None, 0.8)
+        elif (paper := _paper(line, page)) is not None:
+            found[line.number] = paper
         elif not told and _stands_below_headline(line, left):
-            read = _read(
-                line, page, last=line is left[-1], second=above is first[-1], joined=line.number == above.number + 1
-            )
+            joined = line.number == above.number + 1 and not page.is_unwrapped
+            read = _read(line, page, last=line is left[-1], early=line in left[:_EARLY], joined=joined)
             if read is not None:
                 found[line.number] = read
     return found
+
+
+def _paper(line: Line, page: Page) -> NameLine | None:
+    """A newspaper alone on its line, a date beside it."""
+    if not masthead.may_be_paper(line.plain):
+        return None
+    dated = {number for clue in date_line.find(page) for number in clue.takes}
+    return NameLine(line, (), line.plain, 0.8) if dated & {line.number - 1, line.number + 1} else None
 
 
 def _stands_below_headline(line: Line, left: list[Line]) -> bool:
     return any(each.number < line.number for each in left)
 
 
-def _read(line: Line, page: Page, *, last: bool, second: bool, joined: bool) -> NameLine | None:
+def _read(line: Line, page: Page, *, last: bool, early: bool, joined: bool) -> NameLine | None:
     text = line.plain.lstrip("—–- ")
     if len(text) > _LONGEST:
         return None
@@ -86,7 +95,7 @@ def _read(line: Line, page: Page, *, last: bool, second: bool, joined: bool) -> 
         text = text[: paper.start()]
     else:
         paper = None
-    people = byline.people_in(text, page)
+    people = byline.only_people_in(text, page)
     if not people or not all(_can_be(person.name) for person in people):
         return None
     dated = {number for clue in (*date_line.find(page), *imprint.find(page)) for number in clue.takes}
@@ -101,7 +110,7 @@ def _read(line: Line, page: Page, *, last: bool, second: bool, joined: bool) -> 
     known = all(kind_of(person.name.split()[0]) & (Kind.GIVEN | Kind.SOFT) for person in people)
     # Right below another line it may be the end of a headline that was wrapped: "Four Minutes".
     sure = strong or known or (last and not joined)
-    if not (beside or last or (second and known)) or not (sure or (beside and not joined)):
+    if not (beside or last or (early and known)) or not (sure or (beside and not joined)):
         return None
     return NameLine(line, people, paper[1].strip() if paper else None, 0.9 if strong or known else 0.75)
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from ...text.words import is_capitals
 from ..page import Line, Page, is_prose
 from . import (
     byline,
@@ -57,13 +58,22 @@ def runs(page: Page) -> list[list[Line]]:
             break
         run: list[Line] = []
         for line in block.lines:
-            if line.number in taken:
-                found += [run] if run else []
+            if run and (line.number in taken or (page.is_unwrapped and _is_apart(run[-1].plain, line.plain))):
+                found.append(run)
                 run = []
-            else:
+            if line.number not in taken:
                 run.append(line)
         found += [run] if run else []
     return found
+
+
+def _is_apart(above: str, below: str) -> bool:
+    """Whether lines that stand together, where nothing was wrapped, are two things and not one in two lines."""
+    return (
+        not below[:1].islower()
+        and not (is_capitals(above) and is_capitals(below))
+        and not above.endswith((",", "-", ":"))
+    )
 
 
 def _is_told(numbers: tuple[int, ...], taken: frozenset[int]) -> bool:
