@@ -106,10 +106,11 @@ class Page(msgspec.Struct, frozen=True, dict=True):
 
     def _is_told_below(self, block: Block) -> bool:
         """Whether a byline or a date stands right below a block: then even two sentences are a headline."""
-        below = self.blocks[block.index + 1 : block.index + 2]
-        return (
-            len(block.text) <= _LONGEST and bool(below) and any(_BELOW.search(line.text) for line in below[0].lines[:3])
-        )
+        below = self.blocks[block.index + 1 : block.index + 3]
+        if len(below) == 2 and (len(below[0].text) > _DECK or is_prose(below[0].text)):
+            below = below[:1]
+        told = (line.text for each in below for line in each.lines[:3])
+        return len(block.text) <= _LONGEST and any(_BELOW.search(text) for text in told)
 
     @cached_property
     def opening(self) -> Block | None:
@@ -146,7 +147,10 @@ def read_page(text: str, name: str, markup: Markup, agencies: dict[str, str], *,
         elif groups[-1]:
             groups.append([])
     # In Markdown only a blank line ends a paragraph; in a saved text people also use line ends or an indent.
-    split = [group for each in groups if each for group in ([each] if markup == "markdown" else _paragraphs(each))]
+    unwrapped = any(len(line.text) > _UNWRAPPED for group in groups for line in group)
+    split = [
+        group for each in groups if each for group in ([each] if markup == "markdown" else _paragraphs(each, unwrapped))
+    ]
     blocks = tuple(block_of(index, group) for index, group in enumerate(split))
     return Page(name, blocks, markup, agencies, order)
 
@@ -167,6 +171,8 @@ def _is_quoted(text: str) -> bool:
     return text.startswith(">") and all(line.startswith(">") for line in text.split("\n") if line.strip())
 
 
+#: A deck between headline and byline is no longer than this.
+_DECK = 160
 #: No file that is wrapped has lines of this length.
 _UNWRAPPED = 160
 #: A headline with its subtitles, as databases export them in one line, is no longer than this.
@@ -228,12 +234,13 @@ def _is_aside(text: str) -> bool:
     return bool(_ASIDE.search(text[:40])) or bool(_ASIDE.search(text[-200:]))
 
 
-def _paragraphs(group: list[Line]) -> list[list[Line]]:
+def _paragraphs(group: list[Line], unwrapped: bool) -> list[list[Line]]:
     """Split lines that stand together where people meant paragraphs: long lines are one each; indents open a new one."""
     if len(group) < 2:
         return [group]
     lengths = [len(line.text) for line in group]
-    if max(lengths) > _UNWRAPPED and any(_BELOW.search(line.text) for line in group[1:4]):
+    labelled = any(_LABELLED.match(line.text) for line in group[:4])
+    if unwrapped and not labelled and any(_BELOW.search(line.text) for line in group[1:4]):
         return [[line] for line in group]  # headline, byline and text without a blank line between them
     if statistics.median(lengths) > 110:
         return [[line] for line in group]

@@ -16,7 +16,8 @@ _URL = re.compile(r"<?(https?://[^\s<>\"']+|www\.[^\s<>\"']+)>?$")
 _LONGEST = 1000
 _COLON = re.compile("[:：]")
 _KEY = re.compile(r"[*_]{0,2}([^\W\d_][\w ’'/-]{0,28}?)[*_]{0,2}\s*[:：]\s*[*_]{0,2}\s*(.*)$")
-_LATER = re.compile(r"[\s|·]([^\W\d_]{1,12})\s?[:：]")
+# A second label on a line: "来源：… 作者：…", "Source: … | Author: …"; not the "People:" of a headline.
+_LATER = re.compile(r"(?:\s(?=[^\x00-\x7f])|\s?[|·]\s?)([^\W\d_]{1,12})\s?[:：]")
 
 
 def url_of(text: str) -> str | None:
