@@ -4,7 +4,7 @@ VENV ?= .venv
 BIN := $(VENV)/bin
 PORT ?= 8000
 
-.PHONY: build serve test check bench lock clean
+.PHONY: build serve test test-long check bench lock clean
 
 build: $(VENV)/.site
 	@$(BIN)/newsarchive build
@@ -16,6 +16,10 @@ serve: $(VENV)/.site
 
 test: $(VENV)/.dev
 	@$(BIN)/python -m pytest
+
+# The engine's tests with hundreds of sequences of edits and a hundred killed builds.
+test-long: $(VENV)/.dev
+	@NEWSARCHIVE_TEST_LONG=1 $(BIN)/python -m pytest tests/engine --durations=10
 
 check: $(VENV)/.dev
 	$(BIN)/ruff check src tests tools benchmarks

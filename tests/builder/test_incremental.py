@@ -17,7 +17,7 @@ from hypothesis import strategies as st
 import newsarchive.builder.build as building
 from newsarchive.archive import Questions, open_catalogue
 from newsarchive.builder import Output, Plan, build_site
-from newsarchive.cli.pipeline import _fingerprint
+from newsarchive.cli.pipeline import fingerprint
 from newsarchive.settings import ReadingSettings, SiteSettings
 
 from .site import PICTURE, TODAY, Site, article, tree
@@ -170,7 +170,7 @@ def test_a_pool_makes_the_same_site(three: Site, tmp_path: Path) -> None:
     fresh = output.prepare(clean=False)
     catalogue = next((three.folder / ".newsarchive").glob("*.sqlite"))
     with (
-        open_catalogue(catalogue, _fingerprint(ReadingSettings())) as db,
+        open_catalogue(catalogue, fingerprint(ReadingSettings())) as db,
         ProcessPoolExecutor(2, mp_context=get_context("spawn")) as pool,
     ):
         plan = Plan(Questions(db), SiteSettings())

@@ -13,8 +13,8 @@ from markupsafe import escape
 
 from newsarchive.archive import Questions, open_catalogue
 from newsarchive.article import NewsDate
-from newsarchive.builder import Plan, plan_site
-from newsarchive.builder.freshness import Made, decide
+from newsarchive.builder import Plan, Planned, plan_site
+from newsarchive.builder.freshness import Known, Made, Shared, decide
 from newsarchive.builder.links import broken_links
 from newsarchive.builder.pages import PAGES
 from newsarchive.builder.pages.article_page import safe_address
@@ -22,7 +22,7 @@ from newsarchive.builder.pages.machine_pages import POLICY, timestamp
 from newsarchive.builder.pages.metadata import script_safe
 from newsarchive.builder.planned import MOVED, file_of, root_of
 from newsarchive.builder.wording import count, date_view, span
-from newsarchive.cli.pipeline import _fingerprint
+from newsarchive.cli.pipeline import fingerprint
 from newsarchive.errors import ArchiveError
 from newsarchive.settings import ReadingSettings, SiteSettings
 
@@ -47,7 +47,7 @@ def full(tmp_path_factory: pytest.TempPathFactory) -> Site:
 
 @pytest.fixture
 def plan(full: Site) -> Iterator[Plan]:
-    with open_catalogue(full.folder / ".newsarchive/catalogue.sqlite", _fingerprint(ReadingSettings())) as db:
+    with open_catalogue(full.folder / ".newsarchive/catalogue.sqlite", fingerprint(ReadingSettings())) as db:
         yield Plan(Questions(db), SiteSettings(base_url="https://x.example/sub/"))
 
 
@@ -164,19 +164,27 @@ def test_counts_and_spans() -> None:
 
 
 @pytest.mark.parametrize(
-    ("known", "inputs", "size", "reason"),
+    ("known", "inputs", "size", "shared", "reason"),
     [
-        (None, "i", None, "new"),
-        (None, "i", 3, "new"),
-        (Made("i", "d", 3), "i", 3, "kept"),
-        (Made("i", "d", 3), "other", 3, "changed"),
-        (Made("i", "d", 3), "other", None, "changed"),
-        (Made("i", "d", 3), "i", None, "missing"),
-        (Made("i", "d", 3), "i", 2, "missing"),
+        (None, "i", None, "t s", "new"),
+        (None, "i", 3, "T s", "new"),
+        (Made("i", "d", 3), "i", 3, "t s", "kept"),
+        (Made("i", "d", 3), "other", 3, "t s", "changed"),
+        (Made("i", "d", 3), "other", None, "T S", "changed"),
+        (Made("i", "d", 3), "i", 3, "T S", "templates"),
+        (Made("i", "d", 3), "i", None, "t S", "settings"),
+        (Made("i", "d", 3), "i", None, "t s", "missing"),
+        (Made("i", "d", 3), "i", 2, "t s", "missing"),
     ],
 )
-def test_why_a_page_is_made(known: Made | None, inputs: str, size: int | None, reason: str) -> None:
-    assert decide(inputs, known, size) == reason
+def test_why_a_page_is_made(known: Made | None, inputs: str, size: int | None, shared: str, reason: str) -> None:
+    before = Known({"/a/": known} if known else {}, Shared("t", "s"))
+    assert decide(Planned("/a/", ("a.html",), "view"), inputs, size, Shared(*shared.split()), before) == reason
+
+
+def test_a_copied_file_shares_nothing_with_the_pages() -> None:
+    before = Known({"/p.png": Made("i", "d", 3)}, Shared("t", "s"))
+    assert decide(Planned("/p.png", copy="p.png", digest="i"), "i", 3, Shared("T", "S"), before) == "kept"
 
 
 @pytest.mark.parametrize(

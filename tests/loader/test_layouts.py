@@ -16,7 +16,9 @@ from .reading import article
 ROOT = Path(__file__).parents[2]
 GOLD = ROOT.parent / "shared" / "eval" / "dev" / "gold.jsonl"
 
-pytestmark = pytest.mark.skipif(not GOLD.is_file(), reason="the texts with known answers are not beside this repository")
+pytestmark = pytest.mark.skipif(
+    not GOLD.is_file(), reason="the texts with known answers are not beside this repository"
+)
 
 
 def test_what_is_told_is_read_in_every_layout() -> None:

@@ -49,8 +49,9 @@ def take_in(db: sqlite3.Connection, batch: Iterable[Loaded]) -> None:
     for loaded in batch:
         document = loaded.document
         db.execute("DELETE FROM article WHERE path = ?", (document.name,))
-        # A text with a picture that could not be read must be looked at again each time: the picture may have come.
-        stamp = "" if any(problem.code.startswith("picture-") for problem in loaded.problems) else document.stamp
+        # What could not be read must be looked at again each time: it may have come, with the time it had before.
+        again = any(problem.code == "unreadable" or problem.code.startswith("picture-") for problem in loaded.problems)
+        stamp = "" if again else document.stamp
         db.execute(
             "INSERT OR REPLACE INTO document VALUES (?, ?, ?, ?)",
             (document.name, stamp, document.shown, _pack(loaded.problems)),

@@ -8,6 +8,7 @@ from collections.abc import Iterator
 import msgspec
 
 from ..article import Article
+from ..errors import Problem
 from ..loader import Asset
 from ..text.clean import fold
 from .cards import Card, Shown
@@ -15,6 +16,7 @@ from .cards import Card, Shown
 _card = msgspec.msgpack.Decoder(Card)
 _article = msgspec.msgpack.Decoder(Article)
 _asset = msgspec.msgpack.Decoder(Asset)
+_problems = msgspec.msgpack.Decoder(tuple[Problem, ...])
 
 
 class Topic(msgspec.Struct, frozen=True):
@@ -39,6 +41,32 @@ class Record(msgspec.Struct, frozen=True):
     article: Article
     words: int
     assets: tuple[Asset, ...]
+
+
+class Written(msgspec.Struct, frozen=True):
+    """A file of the site: the digest of what it shows, its size in bytes, why it was last made, whether its bytes were other
+    ones then, and in which build that was.
+    """
+
+    inputs: str
+    size: int
+    reason: str
+    written: bool
+    build: int
+
+
+class Text(msgspec.Struct, frozen=True):
+    """A text as it was read last. `address` is None where its article is not shown; `embargo` is "" or the day it ends."""
+
+    name: str
+    shown: str
+    stamp: str
+    problems: tuple[Problem, ...]
+    article: Article | None
+    address: str | None
+    draft: bool
+    embargo: str
+    is_shown: bool
 
 
 class Totals(msgspec.Struct, frozen=True):
@@ -128,6 +156,80 @@ class Questions:
             "SELECT address, card FROM article WHERE shown AND year IS NOT NULL ORDER BY sort, address"
         ):
             yield address, Shown(address, _card.decode(card))
+
+    def around(self, address: str) -> list[str]:
+        """Return the addresses of an article and, where it is dated, of those before and after it, in that order."""
+        here = self._db.execute("SELECT sort, year FROM article WHERE shown AND address = ?", (address,)).fetchone()
+        if here is None:
+            return []
+        if here[1] is None:
+            return [address]
+        dated = "SELECT address FROM article WHERE shown AND year IS NOT NULL AND (sort, address)"
+        before = self._db.execute(f"{dated} < (?, ?) ORDER BY sort DESC, address DESC LIMIT 1", (here[0], address))
+        after = self._db.execute(f"{dated} > (?, ?) ORDER BY sort, address LIMIT 1", (here[0], address))
+        return [*(each for (each,) in before), address, *(each for (each,) in after)]
+
+    def dated_at(self, address: str) -> Shown | None:
+        """Return the card of the article at an address; None where there is none, or where its date is not known."""
+        row = self._db.execute(
+            "SELECT card FROM article WHERE shown AND year IS NOT NULL AND address = ?", (address,)
+        ).fetchone()
+        return Shown(address, _card.decode(row[0])) if row else None
+
+    def topics_of(self, path: str) -> list[Topic]:
+        """Return the topics that the article of a text belongs to."""
+        rows = self._db.execute(
+            "SELECT DISTINCT topic.kind, topic.name, topic.slug, count, topic.key FROM article JOIN mention ON mention.article = article.id "
+            "JOIN topic ON topic.kind = mention.kind AND topic.key = mention.key WHERE path = ? ORDER BY topic.kind, topic.key",
+            (path,),
+        )
+        return [Topic(*row) for row in rows]
+
+    def written(self, address: str) -> Written | None:
+        """Return what the last build did with the file at an address; None where it has none there."""
+        row = self._db.execute(
+            "SELECT inputs, size, reason, written, build FROM page WHERE address = ?", (address,)
+        ).fetchone()
+        return Written(row[0], row[1], row[2], bool(row[3]), row[4]) if row else None
+
+    def near(self, address: str, limit: int) -> list[str]:
+        """Return addresses of the site that end or begin as one does, at most `limit` of either."""
+        *folders, last = address.strip("/").split("/")
+        beginning = "/".join(["", *folders, last[:1]])
+        ends = self._db.execute("SELECT address FROM page WHERE instr(address, ?) LIMIT ?", (f"/{last}", limit))
+        begins = self._db.execute(
+            "SELECT address FROM page WHERE address >= ? AND address < ? LIMIT ?",
+            (beginning, f"{beginning}\U0010ffff", limit),
+        )
+        return sorted({*(each for (each,) in ends), *(each for (each,) in begins)})
+
+    def text(self, file: str) -> Text | None:
+        """Return the text that is called so, by its name on the site or as the user reaches it."""
+        row = self._db.execute(
+            "SELECT document.name, document.shown, stamp, problems, draft, embargo, article.shown, address, record FROM document "
+            "LEFT JOIN article ON path = document.name WHERE document.name = ? OR document.shown = ? "
+            "ORDER BY document.shown = ? DESC LIMIT 1",
+            (file, file, file),
+        ).fetchone()
+        if row is None:
+            return None
+        name, shown, stamp, problems, draft, embargo, is_shown, address, record = row
+        article = _article.decode(record) if record else None
+        return Text(
+            name, shown, stamp, _problems.decode(problems), article, address, bool(draft), embargo or "", bool(is_shown)
+        )
+
+    def text_at(self, address: str) -> str | None:
+        """Return the name of the text whose article stands at an address."""
+        row = self._db.execute("SELECT path FROM article WHERE shown AND address = ?", (address,)).fetchone()
+        return str(row[0]) if row else None
+
+    def texts(self, part: str, limit: int = -1) -> list[str]:
+        """Return the texts, as the user reaches them, whose path has this part, by name."""
+        rows = self._db.execute(
+            "SELECT shown FROM document WHERE instr(shown, ?) ORDER BY shown LIMIT ?", (part, limit)
+        )
+        return [shown for (shown,) in rows]
 
     def topics(self, kind: str) -> list[Topic]:
         """Return all topics of a kind, by name."""

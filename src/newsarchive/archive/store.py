@@ -6,9 +6,10 @@ and one that another version wrote is thrown away, not migrated.
 
 from __future__ import annotations
 
+import errno
 import sqlite3
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import closing, contextmanager
 from pathlib import Path
 
 import msgspec
@@ -16,7 +17,7 @@ import msgspec
 from ..errors import ArchiveError
 
 #: Raise it whenever a table, a stored value or the reading of texts changes.
-VERSION = "1"
+VERSION = "2"
 
 _TABLES = """
 CREATE TABLE meta (key TEXT PRIMARY KEY, value TEXT NOT NULL) WITHOUT ROWID;
@@ -51,8 +52,16 @@ CREATE INDEX mention_by_topic ON mention (kind, key, article);
 CREATE INDEX mention_by_article ON mention (article);
 CREATE TABLE topic (kind TEXT NOT NULL, key TEXT NOT NULL, name TEXT NOT NULL, slug TEXT NOT NULL, count INTEGER NOT NULL,
     PRIMARY KEY (kind, key)) WITHOUT ROWID;
--- What was written: the digest of all that a page shows, and of the bytes it became.
-CREATE TABLE page (address TEXT PRIMARY KEY, inputs TEXT NOT NULL, digest TEXT NOT NULL, size INTEGER NOT NULL) WITHOUT ROWID;
+-- Why a text was read when it was read last, which of its files had changed, and for which build that was.
+CREATE TABLE reading (
+    name TEXT PRIMARY KEY REFERENCES document ON DELETE CASCADE, reason TEXT NOT NULL, files TEXT NOT NULL, build INTEGER NOT NULL
+) WITHOUT ROWID;
+-- What was written: the digest of all that a page shows, and of the bytes it became; why it was last made, whether its
+-- bytes were other ones then, and in which build.
+CREATE TABLE page (
+    address TEXT PRIMARY KEY, inputs TEXT NOT NULL, digest TEXT NOT NULL, size INTEGER NOT NULL,
+    reason TEXT NOT NULL, written INTEGER NOT NULL, build INTEGER NOT NULL
+) WITHOUT ROWID;
 """
 
 
@@ -65,19 +74,21 @@ def open_catalogue(path: Path, fingerprint: str) -> Iterator[sqlite3.Connection]
     """Open the catalogue at `path`, new where there is none or where it is damaged or not this version's.
 
     `fingerprint` stands for everything besides the texts that their reading depends on; another one means that all of
-    it is read again. Raises `ArchiveError` where the file cannot be used, or another build is using it; a catalogue that
-    turns out to be damaged while it is used is thrown away, so that the next build stands.
+    it is read again; the one that was thrown away for it stays known as `before`. Raises `ArchiveError` where the file
+    cannot be used, or another program is using it; a catalogue that turns out to be damaged while it is used is thrown
+    away, so that the next build stands.
     """
     wanted = f"{VERSION} {fingerprint}"
     try:
         path.parent.mkdir(parents=True, exist_ok=True)
-        if _written_as(path) != wanted:
+        before = _written_as(path)
+        if before != wanted:
             _throw_away(path)
         db = sqlite3.connect(path, isolation_level=None, timeout=30)
     except (OSError, sqlite3.Error) as error:
         raise _unusable(path, error) from error
     try:
-        _prepare(db, wanted)
+        _prepare(db, wanted, before)
         yield db
     except (sqlite3.DatabaseError, msgspec.DecodeError) as error:
         db.close()
@@ -92,6 +103,59 @@ def open_catalogue(path: Path, fingerprint: str) -> Iterator[sqlite3.Connection]
         db.close()
 
 
+@contextmanager
+def look_into(path: Path) -> Iterator[sqlite3.Connection]:
+    """Open the catalogue at `path` to read from it and nothing else; all that is asked of it is of one moment.
+
+    Raises `ArchiveError` where there is none, or none that this version of the program can read.
+    """
+    if not path.is_file():
+        raise ArchiveError("there is no catalogue yet", str(path), "run newsarchive build first")
+    try:
+        version = _written_as(path)
+        # Not mode=ro: SQLite would leave the write-ahead log's files behind.
+        db = sqlite3.connect(f"{path.resolve().as_uri()}?mode=rw", uri=True, isolation_level=None, timeout=30)
+    except sqlite3.Error as error:
+        raise _unusable(path, error) from error
+    try:
+        db.execute("PRAGMA query_only = ON")
+        db.execute("BEGIN")
+        if version is None or version.split(" ")[0] != VERSION:
+            hint = "newsarchive build makes it anew"
+            told = "damaged" if version is None else "that of another version of the program"
+            raise ArchiveError(f"the catalogue is {told}", str(path), hint)
+        yield db
+    except sqlite3.DatabaseError as error:
+        if _code(error) not in _DAMAGED:
+            raise
+        message = f"the catalogue cannot be read: {error}"
+        raise ArchiveError(message, str(path), "newsarchive build makes it anew") from error
+    finally:
+        db.close()
+
+
+def copy_catalogue(path: Path, copy: Path) -> None:
+    """Write the catalogue at `path` to `copy`, as it is at one moment; nothing where there is none that can be read."""
+    if not path.is_file():
+        return
+    try:
+        with (
+            closing(sqlite3.connect(f"{path.resolve().as_uri()}?mode=rw", uri=True, timeout=30)) as db,
+            closing(sqlite3.connect(copy)) as other,
+        ):
+            db.backup(other)
+    except sqlite3.DatabaseError as error:
+        if _code(error) not in _DAMAGED:
+            raise _unusable(path, error) from error
+        copy.unlink(missing_ok=True)
+
+
+def written_as(db: sqlite3.Connection) -> str:
+    """Return the version and fingerprint that a catalogue was opened with when it was new."""
+    row = db.execute("SELECT value FROM meta WHERE key = 'version'").fetchone()
+    return str(row[0]) if row else ""
+
+
 _DAMAGED = (sqlite3.SQLITE_CORRUPT, sqlite3.SQLITE_NOTADB)
 
 
@@ -100,8 +164,16 @@ def _code(error: sqlite3.Error) -> int:
     return getattr(error, "sqlite_errorcode", 0) or 0
 
 
+_FULL = (sqlite3.SQLITE_FULL, sqlite3.SQLITE_IOERR)
+
+
 def _unusable(path: Path, error: Exception) -> ArchiveError:
-    hint = "wait for the other build to end, or give another --state folder"
+    hint = "wait for the other program to end, or give another --state folder"
+    if (isinstance(error, sqlite3.Error) and _code(error) in _FULL) or getattr(error, "errno", None) in (
+        errno.ENOSPC,
+        errno.EDQUOT,
+    ):
+        hint = "make space there, or give another --state folder"
     return ArchiveError(f"the catalogue cannot be used: {error}", str(path), hint)
 
 
@@ -111,7 +183,7 @@ def _throw_away(path: Path) -> None:
         file.unlink(missing_ok=True)
 
 
-def _prepare(db: sqlite3.Connection, wanted: str) -> None:
+def _prepare(db: sqlite3.Connection, wanted: str, before: str | None) -> None:
     db.execute("PRAGMA journal_mode = WAL")
     db.execute("PRAGMA synchronous = NORMAL")
     db.execute("PRAGMA foreign_keys = ON")
@@ -121,6 +193,8 @@ def _prepare(db: sqlite3.Connection, wanted: str) -> None:
             if statement.strip():
                 db.execute(statement)
         db.execute("INSERT INTO meta VALUES ('version', ?)", (wanted,))
+        if before is not None:
+            db.execute("INSERT INTO meta VALUES ('before', ?)", (before,))
     db.execute("COMMIT")
 
 

@@ -14,8 +14,9 @@ from urllib.parse import urlsplit
 
 import msgspec
 
+from ..archive import last_build
 from ..errors import ArchiveError
-from .freshness import Made, decide, inputs_of
+from .freshness import Known, Made, Reason, Shared, decide, inputs_of, shared_by_all
 from .output import Output
 from .plan import plan_site, site_view
 from .planned import Plan, Planned, file_of, root_of
@@ -65,8 +66,7 @@ def build_site(
     theme = Theme(own_templates)
     address, stylesheet = theme.stylesheet
     site = site_view(plan, address)
-    known = {} if fresh else _known(db, output)
-    work = _Work(db if remember else None, output, known, shared=f"{theme.digest} {msgspec.json.encode(site).decode()}")
+    work = _Work(output, shared_by_all(theme.digest, site), known_of(db, output, fresh=fresh), db if remember else None)
     work.write(Planned(address, copy=address, digest=address), stylesheet)
     jobs = work.stale(plan_site(plan), root_404=_base_path(plan.base_url))
     for done in _rendered(jobs, site, own_templates, theme.digest, pool):
@@ -77,14 +77,18 @@ def build_site(
     return work.finish()
 
 
-def _known(db: sqlite3.Connection, output: Output) -> dict[str, Made]:
-    """What is known of the pages in this output folder; what was written to another one says nothing about it."""
-    if db.execute("SELECT value FROM meta WHERE key = 'output'").fetchone() != (output.name,):
-        return {}
-    return {
-        address: Made(inputs, digest, size)
-        for address, inputs, digest, size in db.execute("SELECT address, inputs, digest, size FROM page")
-    }
+def known_of(db: sqlite3.Connection, output: Output, *, fresh: bool) -> Known:
+    """Return what is known of an output folder. What was written to another one says nothing, nor does what was written
+    before another catalogue's build used this one.
+    """
+    if fresh:
+        return Known({})
+    meta = dict(db.execute("SELECT key, value FROM meta WHERE key IN ('output', 'shared')"))
+    if not output.used() or meta.get("output") != output.used():
+        return Known({}, unknown="unremembered")
+    rows = db.execute("SELECT address, inputs, digest, size FROM page")
+    pages = {address: Made(inputs, digest, size) for address, inputs, digest, size in rows}
+    return Known(pages, Shared(*meta["shared"].split(" ")) if "shared" in meta else Shared())
 
 
 def _base_path(base_url: str) -> str:
@@ -95,20 +99,33 @@ def _base_path(base_url: str) -> str:
 class _Work:
     """One build as it goes: what was there, what has been planned, what came of it."""
 
-    def __init__(self, db: sqlite3.Connection | None, output: Output, known: dict[str, Made], shared: str) -> None:
-        self.db, self.output, self.known, self.shared = db, output, known, shared
+    def __init__(self, output: Output, shared: Shared, known: Known, db: sqlite3.Connection | None) -> None:
+        self.db, self.output, self.shared, self.known = db, output, shared, known
         self.made: dict[str, Made] = {}
         self.written = 0
         self.pages = 0
+        if db is not None:
+            self.begin(db)
+
+    def begin(self, db: sqlite3.Connection) -> None:
+        """Remember that the folder is this catalogue's from now on: a build that is killed must not cost what was known."""
+        db.execute("BEGIN")
+        if not self.known.pages:
+            db.execute("DELETE FROM page")
+        db.execute("INSERT OR REPLACE INTO meta VALUES ('output', ?)", (self.output.use(),))
+        db.execute("COMMIT")
+
+    def why(self, page: Planned, inputs: str) -> Reason:
+        """Say why a page is to be made, or that it is kept."""
+        return decide(page, inputs, self.output.size(file_of(page.address)), self.shared, self.known)
 
     def stale(self, planned: Iterable[Planned], root_404: str) -> Iterator[tuple[Planned, str, str]]:
         """Yield (page, its inputs, its root) of what must be rendered; copy and count the rest on the way."""
         for page in planned:
             self.pages += 1
-            inputs = inputs_of(page, self.shared)
-            before = self.known.get(page.address)
-            if decide(inputs, before, self.output.size(file_of(page.address))) == "kept" and before is not None:
-                self.made[page.address] = before
+            inputs = inputs_of(page)
+            if self.why(page, inputs) == "kept":
+                self.made[page.address] = self.known.pages[page.address]
             elif page.view is None:
                 self.unsettle([page.address])
                 self.copy(page)
@@ -117,7 +134,7 @@ class _Work:
 
     def unsettle(self, addresses: list[str]) -> None:
         """Forget what is known of pages before their files are touched: a build that is killed must not be believed."""
-        known = [(address,) for address in addresses if address in self.known]
+        known = [(address,) for address in addresses if address in self.known.pages]
         if self.db is not None and known:
             self.db.execute("BEGIN")
             self.db.executemany("DELETE FROM page WHERE address = ?", known)
@@ -131,9 +148,12 @@ class _Work:
         self.write(page, content)
 
     def write(self, page: Planned, content: bytes, inputs: str = "") -> None:
-        self.written += self.output.write(file_of(page.address), content)
+        inputs = inputs or page.digest
+        reason = self.why(page, inputs)
+        written = self.output.write(file_of(page.address), content)
+        self.written += written
         digest = hashlib.blake2b(content, digest_size=16).hexdigest()
-        self.made[page.address] = Made(inputs or page.digest, digest, len(content))
+        self.made[page.address] = Made(inputs, digest, len(content), reason, written)
 
     def finish(self) -> Outcome:
         """Remove what no page asks for, and remember what was made."""
@@ -144,11 +164,18 @@ class _Work:
         return Outcome(self.pages, self.written, len(self.made) - self.written, removed, _sizes(self.made))
 
     def _remember(self, db: sqlite3.Connection) -> None:
+        build = last_build(db) + 1
+        gone = ((address,) for address in self.known.pages if address not in self.made)
+        rows = (
+            (address, made.inputs, made.digest, made.size, made.reason, made.written, build)
+            for address, made in sorted(self.made.items())
+            if made.reason != "kept"
+        )
         db.execute("BEGIN")
-        db.execute("DELETE FROM page")
-        rows = ((address, made.inputs, made.digest, made.size) for address, made in sorted(self.made.items()))
-        db.executemany("INSERT INTO page VALUES (?, ?, ?, ?)", rows)
-        db.execute("INSERT OR REPLACE INTO meta VALUES ('output', ?)", (self.output.name,))
+        db.executemany("DELETE FROM page WHERE address = ?", gone)
+        db.executemany("INSERT OR REPLACE INTO page VALUES (?, ?, ?, ?, ?, ?, ?)", rows)
+        now = (("shared", f"{self.shared.templates} {self.shared.site}"), ("build", str(build)))
+        db.executemany("INSERT OR REPLACE INTO meta VALUES (?, ?)", now)
         db.execute("COMMIT")
 
 

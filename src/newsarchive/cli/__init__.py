@@ -20,6 +20,7 @@ _COMMANDS = {
     "build": ("build_command", "Build the site."),
     "serve": ("serve_command", "Build the site, show it, and build again when a file changes."),
     "inspect": ("inspect_command", "Show what is read from files, and why."),
+    "explain": ("explain_command", "Say what a page is made from, or which pages show a text, and why they were made."),
     "check": ("check_command", "Say everything worth knowing before publishing."),
     "list": ("list_command", "List the articles."),
     "new": ("new_command", "Start a new article."),

@@ -6,6 +6,7 @@ import hashlib
 import os
 import signal
 import sqlite3
+import threading
 import time
 from collections.abc import Callable, Iterator, Sequence
 from concurrent.futures import Executor, ProcessPoolExecutor
@@ -14,24 +15,34 @@ from datetime import date
 from itertools import islice
 from multiprocessing import get_context
 from pathlib import Path
+from tempfile import TemporaryDirectory
 
 import msgspec
 
 from .. import __version__
 from ..archive import (
+    Cause,
     Questions,
+    Reading,
     all_problems,
+    all_read,
+    copy_catalogue,
     forget_missing,
+    last_build,
     open_catalogue,
+    readings,
+    remember_readings,
     settle_all,
     take_in,
     unread,
     unused_pictures,
+    why_read,
 )
-from ..builder import Outcome, Output, Plan, build_site
+from ..builder import Outcome, Output, Plan, Rehearsal, build_site, rehearse_site
 from ..errors import Problem
 from ..loader import OWN_NAMING, Document, Found, Loaded, Naming, discover, load_batch
 from ..settings import ReadingSettings
+from .lock import lock_archive, lock_output
 from .project import Project
 
 #: Below this many texts a pool of processes costs more than it saves.
@@ -43,12 +54,16 @@ Watcher = Callable[[str, int, int], None]
 
 
 class Options(msgspec.Struct, frozen=True):
-    """What the user asked of a build. `as_of` decides embargoes; nothing else ever looks at the clock."""
+    """What the user asked of a build. `as_of` decides embargoes; nothing else ever looks at the clock.
+
+    `wait` says whether to wait for another build that uses the archive or the output folder.
+    """
 
     jobs: int = 0
     clean: bool = False
     drafts: bool = False
     as_of: str = ""
+    wait: bool = True
 
 
 class Report(msgspec.Struct, frozen=True):
@@ -61,6 +76,15 @@ class Report(msgspec.Struct, frozen=True):
     seconds: float
 
 
+class Rehearsed(msgspec.Struct, frozen=True):
+    """What a build would do: the texts it would read, each with the reason, and its pages."""
+
+    articles: int
+    texts: tuple[tuple[str, Reading], ...]
+    pages: Rehearsal
+    problems: tuple[Problem, ...]
+
+
 def _quiet(_: str, __: int, ___: int) -> None:
     """Say nothing of the progress."""
 
@@ -69,9 +93,12 @@ def build(project: Project, options: Options, watch: Watcher = _quiet) -> Report
     """Bring the site up to date with its texts. Raises `ArchiveError` only where going on would be wrong."""
     started = time.monotonic()
     output = Output(project.output)
-    fresh = output.prepare(clean=options.clean)
+    new = output.claim()
     with ExitStack() as stack:
-        db, _, read, problems = stack.enter_context(catalogue(project, options, watch))
+        stack.enter_context(lock_archive(project.state, wait=options.wait))
+        stack.enter_context(lock_output(project.output, wait=options.wait))
+        fresh = output.prepare(clean=options.clean) or new
+        db, _, read, problems = stack.enter_context(_settled(project, options, project.state, watch))
         questions = Questions(db)
         totals = questions.totals()
         pool = stack.enter_context(_pool(options.jobs, read))
@@ -82,40 +109,87 @@ def build(project: Project, options: Options, watch: Watcher = _quiet) -> Report
     return Report(totals.articles, read, outcome, problems, time.monotonic() - started)
 
 
+def rehearse(project: Project, options: Options, watch: Watcher = _quiet) -> Rehearsed:
+    """Return what `build` would do, and do nothing: all that is read goes into a copy of the catalogue."""
+    output = Output(project.output)
+    fresh = output.is_new() or options.clean
+    with ExitStack() as stack:
+        state = Path(stack.enter_context(TemporaryDirectory()))
+        if project.state.is_dir() and not options.clean:
+            with lock_archive(project.state, wait=options.wait):
+                copy_catalogue(catalogue_of(project.state), catalogue_of(state))
+        db, _, _, problems = stack.enter_context(_settled(project, options, state, watch))
+        questions = Questions(db)
+        plan = Plan(questions, project.settings.site, project.about)
+        pages = rehearse_site(db, plan, output, project.templates, fresh=fresh)
+        texts = tuple(readings(db, last_build(db) + 1))
+        return Rehearsed(questions.totals().articles, texts, pages, problems)
+
+
+def catalogue_of(state: Path) -> Path:
+    """Return the file of the catalogue in a state folder."""
+    return state / "catalogue.sqlite"
+
+
+_Catalogue = tuple[sqlite3.Connection, Found, int, tuple[Problem, ...]]
+
+
 @contextmanager
-def catalogue(
-    project: Project, options: Options, watch: Watcher = _quiet
-) -> Iterator[tuple[sqlite3.Connection, Found, int, tuple[Problem, ...]]]:
-    """Read what is new and settle the catalogue; yield it, what was found, how many texts were read, and all problems."""
+def catalogue(project: Project, options: Options, watch: Watcher = _quiet) -> Iterator[_Catalogue]:
+    """Read what is new and settle the catalogue; yield it, what was found, how many texts were read, and all problems.
+
+    No build uses it at the same time: what is settled here would change under its hands.
+    """
+    with lock_archive(project.state, wait=options.wait), _settled(project, options, project.state, watch) as settled:
+        yield settled
+
+
+@contextmanager
+def _settled(project: Project, options: Options, state: Path, watch: Watcher) -> Iterator[_Catalogue]:
     settings = project.settings
-    path = project.state / "catalogue.sqlite"
+    path = catalogue_of(state)
     if options.clean:
         path.unlink(missing_ok=True)
     found = discover(project.sources, exclude=settings.exclude, avoid=(project.output, project.state))
-    with open_catalogue(path, _fingerprint(settings.reading, project.naming)) as db:
+    with open_catalogue(path, fingerprint(settings.reading, project.naming)) as db:
         forget_missing(db, {document.name for document in found.documents})
         fresh = unread(db, found.documents)
         with _pool(options.jobs, len(fresh)) as pool:
             for done, batch in _loaded(fresh, settings.reading, project.naming, pool):
+                why = why_read(db, [loaded.document for loaded in batch], why_anew)
                 take_in(db, batch)
+                remember_readings(db, why)
                 watch("texts", done, len(fresh))
+        all_read(db)
         settled = settle_all(db, drafts=options.drafts, as_of=options.as_of or date.today().isoformat())  # noqa: DTZ011 - the user's own day
         problems = sorted({*found.problems, *settled, *all_problems(db), *unused_pictures(db, found.pictures)})
         yield db, found, len(fresh), tuple(problems)
 
 
-def _fingerprint(settings: ReadingSettings, naming: Naming = OWN_NAMING) -> str:
-    """Stand for all that a reading depends on besides the texts: settings and names file, and the very code and tables
-    that read, a spaCy pipeline among them.
+def fingerprint(settings: ReadingSettings, naming: Naming = OWN_NAMING) -> str:
+    """Stand for all that a reading depends on besides the texts, in four words: the program's version, the very code and
+    tables that read, the settings of reading, and the names file with the spaCy pipeline that finds names.
     """
-    said = (settings, naming.file, naming.version)
-    digest = hashlib.blake2b(msgspec.json.encode(said, order="deterministic"), digest_size=8)
+    said = (_digest(settings), _digest((naming.file, naming.version)))
+    digest = hashlib.blake2b(digest_size=8)
     package = Path(__file__).resolve().parent.parent
     for room in ("article", "text", "loader", "archive"):
         for file in sorted((package / room).rglob("*")):
             if file.suffix not in ("", ".pyc") and file.is_file():
                 digest.update(file.relative_to(package).as_posix().encode() + b"\0" + file.read_bytes())
-    return f"{__version__} {digest.hexdigest()}"
+    return " ".join((__version__, digest.hexdigest(), *said))
+
+
+def _digest(value: object) -> str:
+    return hashlib.blake2b(msgspec.json.encode(value, order="deterministic"), digest_size=8).hexdigest()
+
+
+def why_anew(before: str, now: str) -> Cause:
+    """Return why all is read again, by what stands in the catalogues: its own version and a `fingerprint`."""
+    old, new = before.split(" "), now.split(" ")
+    if old[:-2] != new[:-2]:
+        return "program"
+    return "settings" if old[-2] != new[-2] else "names"
 
 
 def _loaded(
@@ -144,7 +218,7 @@ def _pool(jobs: int, work: int) -> Iterator[Executor | None]:
     if workers == 1 or work < _WORTH_A_POOL:
         yield None
         return
-    pool = ProcessPoolExecutor(workers, get_context("spawn"), _leave_interrupts_to_the_parent)
+    pool = ProcessPoolExecutor(workers, get_context("spawn"), _become_a_worker, (os.getpid(),))
     try:
         yield pool
     except BaseException:
@@ -154,5 +228,13 @@ def _pool(jobs: int, work: int) -> Iterator[Executor | None]:
     pool.shutdown()
 
 
-def _leave_interrupts_to_the_parent() -> None:
+def _become_a_worker(parent: int) -> None:
+    """Leave Ctrl-C to the parent, and end with it: a build that was killed must not leave its processes waiting for ever."""
     signal.signal(signal.SIGINT, signal.SIG_IGN)
+    threading.Thread(target=_end_with, args=(parent,), daemon=True).start()
+
+
+def _end_with(parent: int) -> None:
+    while os.getppid() == parent:
+        time.sleep(1)
+    os._exit(1)

@@ -136,8 +136,10 @@ class _Walk:
             return
         if path.is_dir():
             self.folder(path, name, root, defaults)
-        else:
+        elif path.is_file():
             self.file(path, name, root, names, defaults)
+        else:  # a pipe, a socket, a device: opening one may wait for ever
+            self.problem("not-a-file", path, "this is no file that can be read", "remove it")
 
     def inside(self, path: Path, root: Path) -> bool:
         try:

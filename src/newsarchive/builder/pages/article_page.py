@@ -10,7 +10,7 @@ from markupsafe import Markup
 
 from ...archive import Questions, Record, Shown
 from ...article import USABLE, Article, Author, Correction, NewsDate, Picture
-from ...text.clean import fold, one_line
+from ...text.clean import fold, one_line, printable
 from ...text.language import direction
 from ...text.slugs import slugify
 from ...text.words import shorten
@@ -122,7 +122,7 @@ def _view(plan: Plan, record: Record, topics: _Topics, earlier: Shown | None, la
         earlier=item(earlier, plan.site) if earlier else None,
         later=item(later, plan.site) if later else None,
         evidence=evidence_rows(article),
-        file=article.path,
+        file=printable(article.path),
         digest=article.digest,
         jsonld=json_ld(plan, record, lead),
         meta=meta_names(plan, record),
