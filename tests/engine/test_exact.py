@@ -215,6 +215,8 @@ class Archive(RuleBasedStateMachine):
 
     # The output folder.
 
+    # A folder of strangers only is somebody else's, and rightly refused.
+    @precondition(lambda self: self.site.has("/index.html"))
     @rule(name=STRANGERS)
     def add_stranger(self, name: str) -> None:
         path = self.site.output / name

@@ -17,7 +17,7 @@ CAUSES: dict[Cause, str] = {
     "new": "the catalogue did not know it",
     "files": "size or time of a file changed",
     "place": "it is reached by another path",
-    "picture-missing": "a picture that it names could not be read, so it is read each time",
+    "picture-missing": "it, or a picture that it names, could not be read, so it is read each time",
     "pictures": "a picture that it shows changed",
     "program": "the program is another one",
     "settings": "the settings of reading changed",
