@@ -83,8 +83,9 @@ def _asset(declared: str, document: Document, taken: set[str]) -> Asset | Proble
     try:
         path = (Path(document.file).parent / declared).resolve()
         inside = path.is_relative_to(document.root)
-        readable = inside and path.is_file() and path.stat().st_size <= _MAX_PICTURE
-        data = path.read_bytes() if readable else b""
+        if inside and not path.is_file():  # a pipe would be waited for
+            raise FileNotFoundError(path)
+        data = path.read_bytes() if inside and path.stat().st_size <= _MAX_PICTURE else b""
     except (OSError, ValueError):
         return Problem(
             document.shown,
