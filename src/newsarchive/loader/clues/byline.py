@@ -28,9 +28,9 @@ _TAIL = re.compile(
 )
 # Who helped is told, and is no author.
 _HELPED = re.compile(
-    r"\W{0,2}(?:(?:additional|further) reporting|with (?:files|reporting|additional reporting|contributions?)|contributed to this|mitarbeit|avec la collaboration|"
-    r"con la colaboración|ha collaborato|com a colaboração|met medewerking|współpraca|при участии|за участю|editing|edited|redaktion|"
-    r"\S+ \S+(?: and \S+ \S+)? contributed)\b",
+    r"\W{0,2}(?:(?:additional|further) reporting(?: by|:)|with (?:files|(?:additional )?reporting|contributions?) (?:from|by)|mitarbeit:|"
+    r"avec la collaboration d|con la colaboración d|ha collaborato:?|com a colaboração d|met medewerking van|współpraca:|при участии |за участю |"
+    r"edit(?:ing|ed) by|redaktion:|\S+ \S+(?: and \S+ \S+)? contributed (?:to this|reporting|research))",
     re.IGNORECASE,
 )
 _CREDITED = re.compile(

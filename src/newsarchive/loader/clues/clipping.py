@@ -31,7 +31,8 @@ _ALERT = re.compile(
     re.IGNORECASE,
 )
 _URL = re.compile(r"https?://[^\s<>\"'）)\]]+")
-_WORDS = 12
+#: Beside the day and the address; with more of them "Saved on 3 May, the ferry sailed again" is a sentence.
+_WORDS = 5
 
 
 @finder
@@ -53,7 +54,8 @@ def _line(line: Line, page: Page) -> Iterator[Clue]:
     url = _URL.search(line.raw_text)
     words = _URL.sub(" ", text)
     dated = find_dates(words, page.order)
-    if not (url or dated) or len(words.split()) > _WORDS:
+    others = f"{words[: dated[0].start]} {words[dated[0].end :]}" if dated else words
+    if not (url or dated) or len(others.split()) > _WORDS:
         return
     yield Clue("", line.text, "clipping-note", 0.9, line.number, line.text, (line.number,))
     if dated:

@@ -25,9 +25,9 @@ _SPLIT = re.compile(r"\s*(?:[,;|·•。，；（）()\[\]]|\s[–—/-]\s|\s{2,
 _DENSE = re.compile(r"[\u3040-\u30ff\u3400-\u4dbf\u4e00-\u9fff]")
 _PREPOSITION = re.compile(r"(?:\s|^)(?:vom|am|du|le|del|di|de|of|from|on|van|z|от|за|від|den)\s*$", re.IGNORECASE)
 _PUBLISHED_IN = re.compile(
-    r"\W{0,3}(?:(?:this (?:article|story) )?(?:was )?(?:first |originally )?(?:published|appeared|printed) (?:in|by)|source|from|quelle|erschienen (?:in|im)|aus|publié dans|paru dans|"
-    r"source|fuente|publicado en|fonte|pubblicato su|publicado (?:em|no|na)|bron|verschenen in|źródło|opublikowano w|источник|опубликовано в|джерело)"
-    r"\s*:?\s+(.{4,100})$",
+    r"\W{0,3}(?:(?:(?:this (?:article|story) )?(?:was )?(?:first |originally )?(?:published|appeared|printed) (?:in|by)|erschienen (?:in|im)|publié dans|paru dans|"
+    r"publicado (?:en|em|no|na)|pubblicato su|verschenen in|opublikowano w|опубликовано в)"
+    r"|(?P<weak>source|from|quelle|aus|fuente|fonte|bron|źródło|источник|джерело))\s*:?\s+(?P<told>.{4,100})$",
     re.IGNORECASE,
 )
 _PAGE = re.compile(
@@ -73,8 +73,9 @@ def _published_in(page: Page) -> Iterator[Clue]:
     for block in page.tail[-3:]:
         for line in block.lines:
             told = _PUBLISHED_IN.match(line.plain) if len(line.plain) <= _LONGEST else None
-            cited = read(f"{told[1]}, p. 1", page) if told else None
-            if cited is not None:
+            cited = read(f"{told['told']}, p. 1", page) if told else None
+            # A table has its source and day as well: "Source: Statistics Canada, March 4, 2019".
+            if told and cited and cited.source and (not told["weak"] or masthead.may_be_paper(cited.source)):
                 yield from clues(cited, line, 0.9)
 
 
