@@ -41,7 +41,8 @@ _CREDITED = re.compile(
 _AGENCY_INITIALS = re.compile(r"\(([a-zà-ž]{1,5}/[\w-]{2,12})\)$")
 _LAST_BRACKETS = re.compile(r"[(（]([^()（）]{2,120})[)）]\.?$")
 _PLACE_AND_REPORTER = re.compile(r"([^\W\d_]{2,10})[＝=・]([^\W\d_]{2,8})")
-_CONTACT = re.compile(r"(?:e-?mail:?\s*)?[\w.+-]+@[\w-]+\.[\w.-]+|@\w{2,30}", re.IGNORECASE)
+#: A writer's address or handle.
+CONTACT = re.compile(r"(?:(?:e-?mail|twitter|x)\s*:?\s*)?[\w.+-]+@[\w-]+\.[\w.-]+|@\w{2,30}", re.IGNORECASE)
 _REPORTING = re.compile("(?:報導|报道|報道|電|电)$")
 # Scripts without capitals in which a person has two words at least.
 _ABJAD = re.compile("[\u0590-\u06ff]")
@@ -140,7 +141,7 @@ def _credited(text: str, lines: tuple[Line, ...], page: Page) -> Iterator[Clue]:
         yield from _wire(credit[1], lines[0], page, takes)
     elif signed and lines[-1].number >= page.blocks[-1].number - _SIGNED_BEFORE and is_name(text[signed.end() :]):
         yield from _people(text[signed.end() :], "byline-at-end", 0.8, lines[0], page, takes)
-    elif _CONTACT.fullmatch(text):
+    elif CONTACT.fullmatch(text):
         yield Clue("", text, "byline-at-end", 0.9, takes[0], text, takes, note="the writer's address")
     elif initials:
         yield from _wire(initials[1].rpartition("/")[2], lines[0], page, takes)
@@ -232,7 +233,7 @@ def without_by(text: str) -> str:
 
 
 def people_in(text: str, page: Page) -> tuple[Author, ...]:
-    """Return the people, with their roles and places, that are all of a phrase."""
+    """Return the people in a phrase that begins with one, with their roles and places."""
     return tuple(_names(text, page)[0])
 
 
@@ -251,8 +252,7 @@ def is_role(text: str) -> bool:
 
 def reporters_in(text: str, page: Page) -> tuple[Author, ...]:
     """Return the people that a phrase such as "记者张三" or "by Ann Lee" names as its writers."""
-    by = _BY.match(text)
-    return tuple(_names(text[by.end() :], page)[0]) if by else ()
+    return people_in(without_by(text), page) if _BY.match(text) else ()
 
 
 def _names(text: str, page: Page) -> tuple[list[Author], list[str], bool]:

@@ -13,7 +13,7 @@ from ...text.dates import DateFound, find_dates, labelled_dates, split_date_labe
 from ..page import Line, Page
 from . import byline, header_line, message
 from .clue import Clue, finder
-from .lines import head_lines
+from .lines import either, head_lines
 
 _LONGEST = 140
 # A number, or a year in Chinese or Korean words.
@@ -158,8 +158,7 @@ def as_clue(found: DateFound, field: str, kind: str, confidence: float, line: Li
     """Return a date as a clue; one that can be read in two ways or has no year is only a suggestion."""
     takes = (line.number,)
     if found.ambiguous:
-        readings = [date.edtf for reading in found.ambiguous if (date := NewsDate.of(*reading))]
-        note = "can be " + " or ".join(readings)
+        note = either(found)
         return Clue(
             field, text, kind, 0.4, line.number, line.text, takes, note=note, rejected=f"{note}; date_order settles it"
         )

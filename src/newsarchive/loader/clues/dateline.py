@@ -78,9 +78,7 @@ def _alone(page: Page) -> Iterator[Clue]:
     for block in page.head[1:]:
         line = block.lines[-1]
         found = _explained(line.plain, page) if len(line.plain) <= 60 and "," in line.plain else None
-        if found is not None and found.place and found.date is not None and is_capitals(found.place.split()[0].upper()):
-            if not is_capitals(line.plain.split(",")[0]):
-                continue
+        if found is not None and found.place and found.date is not None and is_capitals(line.plain.split(",")[0]):
             yield Clue("dateline", found.place, "dateline", 0.85, line.number, line.text, (line.number,))
             yield from _date(found.date, page, line.number, line.text)
             return

@@ -11,6 +11,7 @@ from ...text.clean import one_line, tidy
 from ...text.dates import find_dates
 from ..page import Page
 from .clue import Clue, finder
+from .lines import either
 
 _DAY = re.compile(r"(?<!\d)((?:1[5-9]|20)\d\d)([-_. ]?)(0[1-9]|1[0-2])\2(0[1-9]|[12]\d|3[01])(?!\d)")
 # What cameras, telephones and scanners call their files: the day is theirs.
@@ -50,7 +51,7 @@ def _written_out(stem: str, page: Page) -> Iterator[Clue]:
         return
     found = dates[0]
     if found.ambiguous:
-        note = "can be " + " or ".join(date.edtf for each in found.ambiguous if (date := NewsDate.of(*each)))
+        note = either(found)
         yield Clue(
             "published", stem, "file-name", 0.4, excerpt=stem, note=note, rejected=f"{note}; date_order settles it"
         )

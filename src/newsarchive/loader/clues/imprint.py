@@ -18,7 +18,7 @@ from ..fields import field_of
 from ..page import Line, Page
 from . import byline, masthead
 from .clue import Clue, finder, once
-from .lines import head_lines, is_title_case
+from .lines import either, head_lines, is_title_case
 
 _LONGEST = 140
 _SPLIT = re.compile(r"\s*(?:[,;|·•。，；（）()\[\]]|\s[–—/-]\s|\s{2,}|(?<=[^\W\d_]{4})\.(?=\s|$))\s*")
@@ -157,8 +157,7 @@ def clues(imprint: Imprint, line: Line, confidence: float) -> Iterator[Clue]:
     if found is None:
         return
     if found.ambiguous:
-        readings = " or ".join(date.edtf for each in found.ambiguous if (date := NewsDate.of(*each)))
-        note = f"can be {readings}"
+        note = either(found)
         yield Clue(
             "published",
             line.text,

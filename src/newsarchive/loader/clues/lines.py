@@ -5,7 +5,8 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from ...text.dates import split_date_label, whole_date
+from ...article import NewsDate
+from ...text.dates import DateFound, split_date_label, whole_date
 from ...text.markup import strip_markup
 from ..fields import field_of
 from ..page import Line, Page
@@ -58,6 +59,11 @@ def is_title_case(text: str) -> bool:
     words = [word.strip("\"'\u2018\u201c\u00ab(") for word in text.split()]
     long = [word for word in words if len(word) > 3 and word[:1].isalpha()] or [word for word in words if word]
     return bool(long) and sum(1 for word in long if word[0].isupper()) >= 0.8 * len(long)
+
+
+def either(found: DateFound) -> str:
+    """Return in words what a date that can be read in two ways can be: "can be 2019-04-03 or 2019-03-04"."""
+    return "can be " + " or ".join(date.edtf for reading in found.ambiguous if (date := NewsDate.of(*reading)))
 
 
 def head_lines(page: Page) -> list[Line]:

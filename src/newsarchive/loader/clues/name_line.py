@@ -24,7 +24,6 @@ _EARLY = 3
 _NO_SURNAME = Kind.STOP | Kind.CALENDAR | Kind.DEMONYM
 #: A date this many lines away, a blank one between them, stands beside a name.
 _BESIDE = 2
-_HANDLE = re.compile(r"@\w{2,30}$|[\w.+-]+@[\w-]+\.[\w.]+$|(?:twitter|x|e-?mail)\s*:\s*\S+$", re.IGNORECASE)
 _NAME = re.compile(r"[^\W\d_](?:[\w .·\u200c-]|['’](?=\w\w)|(?<=\w)[\u0900-\u097f])*")
 _PAPER = re.compile(r"\s*(?:,|\||·|\s[–—-])\s*[«“„\"']?([^«»“”„\"']{2,40})[»”“\"']?$")
 
@@ -59,14 +58,14 @@ def lines(page: Page) -> dict[int, NameLine]:
     left = [line for run in remaining.runs(page) for line in run]
     for above, line in pairwise(left):
         named = found.get(above.number)
-        if named is not None and (byline.is_role(line.plain) or _HANDLE.match(line.plain)):
+        if named is not None and (byline.is_role(line.plain) or byline.CONTACT.fullmatch(line.plain)):
             if byline.is_role(line.plain) and named.people and named.people[-1].role is None:
                 people = (*named.people[:-1], Author(named.people[-1].name, line.plain))
                 found[above.number] = named._replace(people=people)
             found[line.number] = NameLine(line, (), None, 0.8)
         elif (paper := _paper(line, page)) is not None:
             found[line.number] = paper
-        elif not told and _stands_below_headline(line, left):
+        elif not told:
             joined = line.number == above.number + 1 and not page.is_unwrapped
             read = _read(line, page, last=line is left[-1], early=line in left[:_EARLY], joined=joined)
             if read is not None:
@@ -82,8 +81,14 @@ def _paper(line: Line, page: Page) -> NameLine | None:
     return NameLine(line, (), line.plain, 0.8) if dated & {line.number - 1, line.number + 1} else None
 
 
-def _stands_below_headline(line: Line, left: list[Line]) -> bool:
-    return any(each.number < line.number for each in left)
+@once
+def _beside(page: Page) -> frozenset[int]:
+    """Return the numbers of the lines that speak for a name beside them: days, papers, roles, handles."""
+    dated = {number for clue in (*date_line.find(page), *imprint.find(page)) for number in clue.takes}
+    lines = (line for block in page.head for line in block.lines)
+    return frozenset(
+        dated | {line.number for line in lines if byline.is_role(line.plain) or byline.CONTACT.fullmatch(line.plain)}
+    )
 
 
 def _read(line: Line, page: Page, *, last: bool, early: bool, joined: bool) -> NameLine | None:
@@ -98,19 +103,12 @@ def _read(line: Line, page: Page, *, last: bool, early: bool, joined: bool) -> N
     people = byline.only_people_in(text, page)
     if not people or not all(_can_be(person.name) for person in people):
         return None
-    dated = {number for clue in (*date_line.find(page), *imprint.find(page)) for number in clue.takes}
-    dated |= {
-        each.number
-        for block in page.head
-        for each in block.lines
-        if _HANDLE.match(each.plain) or byline.is_role(each.plain)
-    }
-    beside = any(number != line.number and abs(number - line.number) <= _BESIDE for number in dated)
     strong = paper is not None or any(person.role for person in people)
     known = all(kind_of(person.name.split()[0]) & (Kind.GIVEN | Kind.SOFT) for person in people)
+    beside = any(0 < abs(number - line.number) <= _BESIDE for number in _beside(page))
     # Right below another line it may be the end of a headline that was wrapped: "Four Minutes".
-    sure = strong or known or (last and not joined)
-    if not (beside or last or (early and known)) or not (sure or (beside and not joined)):
+    told = strong or known or not joined
+    if not told or not (beside or last or (early and known)):
         return None
     return NameLine(line, people, paper[1].strip() if paper else None, 0.9 if strong or known else 0.75)
 
