@@ -39,7 +39,7 @@ __all__ = [
 # Numbers with what joins them: "27", "2019-02-27", "27.02.2019", "1,234". At most six parts, so that endless
 # chains are taken in bounded bites; none of the bites looks like a date. A pattern that begins with a single
 # character, and not with a repeated one, is searched for twice as fast.
-_NUMBERS = re.compile(rf"{DIGIT}{DIGIT}*+(?:([-–./,:]){DIGIT}+(?:\1{DIGIT}+){{0,4}}+)?+")
+_NUMBERS = re.compile(rf"{DIGIT}{DIGIT}*+(?:([-–./,:]){DIGIT}+(?:\1{DIGIT}+){{0,4}})?")
 
 # A number right after one of these is an amount, an address, an identifier or a part of something longer.
 _GLUE_BEFORE = frozenset("/\\=#$€£¥₹%&+@~^")

@@ -168,7 +168,7 @@ def _pattern() -> re.Pattern[str]:
     initials = rf"\.(?:{upper}\.)*(?:(?!\w)|(?={upper}\w))"
     abbreviation = _by_first_letter(ABBREVIATIONS.split(), "(?<={})")
     article = "|".join(re.escape(article) for article in sorted(_ARTICLES))
-    plain = rf"\w*+(?:-(?:{upper}\.){{2,}}|['\-&]{upper}\w*+|-(?:{article}){upper}\w*+)*+"
+    plain = rf"\w*+(?:-(?:{upper}\.){{2,}}|['\-&]{upper}\w*+|-(?:{article}){upper}\w*+)*"
     rest = rf"(?>{initials}|(?:{abbreviation})\.|{plain})"
     word = rf"(?:{upper}{rest}|(?:{article}){upper}{plain})"
     small = {*lists().particles, *(word for form in lists().connectors for word in form.split())} - {"&"}

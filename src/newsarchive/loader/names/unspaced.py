@@ -152,7 +152,7 @@ def _japanese_patterns() -> tuple[tuple[re.Pattern[str], float], ...]:
     after, surnames = _any(cues["after"]), _any(cues["surnames"])
     part = f"[{_KATAKANA}]{{2,}}+"
     ends = rf"(?={after}|[(（]\d\d[)）])"
-    foreign = rf"(?<![{_KATAKANA}・])(?P<name>{part}(?:[・＝]{part})++)(?P<surname>){ends}"
+    foreign = rf"(?<![{_KATAKANA}・])(?P<name>{part}(?:[・＝]{part})+)(?P<surname>){ends}"
     single = rf"(?<![{_KATAKANA}・])(?P<name>{part})(?P<surname>)(?={_OFFICES})"
     unknown = rf"(?<![{_HAN}])(?P<name>[{_HAN}]{{4}}(?<![士師員者屋手長]))(?P<surname>)(?=氏|さん)"
     given = rf"(?!{after}|[市県区町村])(?:[{_HAN}]{{1,3}}?|[\u3041-\u3096]{{2,4}}?)"
