@@ -90,7 +90,7 @@ def split(runs: list[list[Line]], page: Page) -> tuple[list[Clue], list[list[Lin
     if not (known or noticed or _stands_like_one(runs, page)):
         return [], runs
     clues = [clue("source", lines[0], 0.9 if noticed else 0.85 if known else 0.75)]
-    if rest[0] == lines[1:] and len(rest) > 1 and _is_section(rest[0]):
+    if rest[0][0].number == lines[0].number + 1 and len(rest) > 1 and _is_section(rest[0]):
         clues.append(clue("section", rest[0][0], 0.75))
         rest = rest[1:]
     return clues, rest
