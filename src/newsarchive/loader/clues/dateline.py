@@ -12,7 +12,7 @@ from ...article import Author, NewsDate
 from ...text.dates import DateFound, find_dates, whole_date
 from ...text.words import is_capitals, name_case
 from ..agencies import agency_in
-from ..page import Block, Page
+from ..page import Block, Page, is_prose
 from . import byline, original_url
 from .clue import Clue, finder, once
 
@@ -90,7 +90,7 @@ def opening(page: Page) -> int | None:
     for block in page.blocks[: len(page.head) + 1]:
         line = read_dateline(block, page)
         # A headline may open with a place as well: "IRAN - Talks go on".
-        if line is not None and (block.index > 0 or line.agency or line.date):
+        if line is not None and (block.index > 0 or is_prose(block.text) or line.agency or line.date):
             return block.index
     return None
 
