@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from newsarchive.archive.addresses import folder_of, settle, slug_of
+from newsarchive.archive.addresses import folder_of, old_address, settle, slug_of
 from newsarchive.article import Article, Body, NewsDate
 from newsarchive.text.slugs import short_hash
 
@@ -77,3 +77,20 @@ def test_another_that_wants_it_too_moves_none_of_the_marked(paths: list[str], ot
 def test_a_mark_that_somebody_declared_is_not_given_twice() -> None:
     mark = f"fog-{short_hash('b.txt')}"
     assert settle(["a.txt", "b.txt"], "fog", {mark}) == ["fog", f"fog-{short_hash('b.txt', 5)}"]
+
+
+@pytest.mark.parametrize(
+    ("alias", "address"),
+    [
+        ("https://old.example/a/B_1.html?x=1#y", "/a/B_1.html"),
+        ("/con/aux.html", "/con-/aux-html/"),
+        ("/a.html/b%20c", "/a-html/b-c/"),
+        ("/Old/Name", "/Old/Name/"),
+        ("../../etc/passwd", "/etc/passwd/"),
+        ("/news/index.html", "/news/"),
+        ("/", ""),
+        ("https://old.example", ""),
+    ],
+)
+def test_old_addresses_are_made_plain(alias: str, address: str) -> None:
+    assert old_address(alias) == address

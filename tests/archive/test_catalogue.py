@@ -10,6 +10,7 @@ import pytest
 from newsarchive.archive import (
     Questions,
     all_problems,
+    entry_of,
     forget_missing,
     open_catalogue,
     settle_all,
@@ -40,7 +41,7 @@ def loaded(name: str, title: str = "Fog", date: str = "2019-02-27", **more: obje
 
 
 def settled(db: sqlite3.Connection, *batch: Loaded, drafts: bool = False) -> list[Problem]:
-    take_in(db, batch)
+    take_in(db, map(entry_of, batch))
     return settle_all(db, drafts=drafts, as_of=TODAY)
 
 
@@ -115,7 +116,7 @@ def test_a_date_ahead_is_told_of_what_is_published_only(db: sqlite3.Connection) 
 
 
 def test_only_what_is_new_or_has_changed_is_read(db: sqlite3.Connection) -> None:
-    take_in(db, [loaded("a.txt"), loaded("b.txt")])
+    take_in(db, map(entry_of, [loaded("a.txt"), loaded("b.txt")]))
     now = [document("a.txt"), document("b.txt", "2"), document("c.txt")]
     assert [each.name for each in unread(db, now)] == ["b.txt", "c.txt"]
 
@@ -127,8 +128,9 @@ def test_a_text_is_read_again_when_its_picture_changes_or_was_missing(db: sqlite
     asset = Asset("p.svg", "p.svg", str(picture), f"{stat.st_size}:{stat.st_mtime_ns}", "", 1, 1)
     missing = Problem("b.txt", None, "picture-missing", "there is no picture")
     shown = (Picture(file="p.svg"),)
-    take_in(db, [msgspec.structs.replace(loaded("a.txt", pictures=shown), assets=(asset,)),
-                 msgspec.structs.replace(loaded("b.txt", pictures=shown), problems=(missing,))])  # fmt: skip
+    texts = [msgspec.structs.replace(loaded("a.txt", pictures=shown), assets=(asset,)),
+             msgspec.structs.replace(loaded("b.txt", pictures=shown), problems=(missing,))]  # fmt: skip
+    take_in(db, map(entry_of, texts))
     now = [document("a.txt"), document("b.txt")]
     assert [each.name for each in unread(db, now)] == ["b.txt"]
     assert not list(unused_pictures(db, [("p.svg", str(picture))]))
@@ -149,9 +151,16 @@ def test_lists_are_in_order_of_time_and_the_undated_apart(db: sqlite3.Connection
     dates = ("2019-02-27", "2019", "2019-02", "2018-12-31", "")
     settled(db, *(loaded(f"{n}.txt", str(n), date, tags=("t",)) for n, date in enumerate(dates)))
     questions = Questions(db)
-    assert [each.address for each in questions.dated(2019)] == ["/2019/1/", "/2019/02/2/", "/2019/02/27/0/"]
+    assert [each.address for each in questions.dated("2019")] == ["/2019/1/", "/2019/02/2/", "/2019/02/27/0/"]
     assert [each.address for each in questions.undated()] == ["/undated/4/"]
-    assert [address for address, _ in questions.neighbours()] == ["/2018/12/31/3/", "/2019/1/", "/2019/02/2/", "/2019/02/27/0/"]  # fmt: skip
+    assert list(questions.paths()) == ["4.txt", "3.txt", "1.txt", "2.txt", "0.txt"]
+    beside = [questions.beside(address) for address in ("/undated/4/", "/2018/12/31/3/", "/2019/02/2/")]
+    assert [[each and each.address for each in both] for both in beside] == [
+        [None, None], [None, "/2019/1/"], ["/2019/1/", "/2019/02/27/0/"],
+    ]  # fmt: skip
+    assert questions.periods() == ["2018", "2019", "2018-12", "2019-02", "2018-12-31", "2019-02-27"]
+    assert questions.beside_period("2019-02") == ("2018-12", "")
+    assert questions.dated_parts() == [("2018", 1), ("2019", 2), ("2018-12", 3), ("2019-02", 4)]
     (topic,) = questions.topics("tags")
     assert [each.address for each in questions.topic_articles(topic)][-1] == "/undated/4/"
     assert (questions.totals().first, questions.totals().last, questions.totals().undated) == (2018, 2019, 1)

@@ -11,7 +11,7 @@ from newsarchive.errors import ArchiveError
 
 def remember(path: Path, fingerprint: str = "1") -> None:
     with open_catalogue(path, fingerprint) as db:
-        db.execute("INSERT INTO document VALUES ('a.txt', 'stamp', 'a.txt', x'90')")
+        db.execute("INSERT INTO document VALUES ('a.txt', 'stamp', 'a.txt', x'90', 'new', '', 1)")
 
 
 def remembered(path: Path, fingerprint: str = "1") -> int:
@@ -61,7 +61,7 @@ def test_damage_that_shows_only_in_use_costs_one_build(path: Path) -> None:
 
 def test_a_mistake_of_ours_is_no_damage(path: Path) -> None:
     with pytest.raises(sqlite3.IntegrityError), open_catalogue(path, "1") as db:
-        db.execute("INSERT INTO document VALUES ('a.txt', '', '', x'90')")
+        db.execute("INSERT INTO document VALUES ('a.txt', '', '', x'90', 'new', '', 1)")
     assert remembered(path) == 1
 
 

@@ -14,13 +14,12 @@ from markupsafe import escape
 from newsarchive.archive import Questions, open_catalogue
 from newsarchive.article import NewsDate
 from newsarchive.builder import Plan, Planned, plan_site
-from newsarchive.builder.freshness import Known, Made, Shared, decide
+from newsarchive.builder.freshness import Before, Standing, decide
 from newsarchive.builder.links import broken_links
 from newsarchive.builder.pages import PAGES
-from newsarchive.builder.pages.article_page import safe_address
 from newsarchive.builder.pages.machine_pages import POLICY, timestamp
 from newsarchive.builder.pages.metadata import script_safe
-from newsarchive.builder.planned import MOVED, file_of, root_of
+from newsarchive.builder.planned import file_of, root_of
 from newsarchive.builder.wording import count, date_view, span
 from newsarchive.cli.pipeline import fingerprint
 from newsarchive.errors import ArchiveError
@@ -51,12 +50,30 @@ def plan(full: Site) -> Iterator[Plan]:
         yield Plan(Questions(db), SiteSettings(base_url="https://x.example/sub/"))
 
 
-@pytest.mark.parametrize("make", PAGES, ids=lambda make: make.__module__.rpartition(".")[2])
-def test_every_kind_of_page_has_addresses_of_its_own(plan: Plan, make: object) -> None:
-    mine = [page.address for page in make(plan) if page.template != MOVED]  # type: ignore[operator]
-    assert len(mine) == len(set(mine))
-    others = {page.address for other in PAGES if other is not make for page in other(plan) if page.template != MOVED}
-    assert not others & set(mine)
+def addresses(plan: Plan, kind: str) -> list[str]:
+    maker = PAGES[kind]
+    return [page.address for key in maker.keys(plan.questions) for page in maker.make(plan, key)]
+
+
+@pytest.mark.parametrize("kind", PAGES)
+def test_every_kind_of_page_has_addresses_of_its_own(plan: Plan, kind: str) -> None:
+    mine = addresses(plan, kind)
+    assert len(mine) == len(set(mine)) > 0
+    assert not set(mine) & {address for other in PAGES if other != kind for address in addresses(plan, other)}
+
+
+@pytest.mark.parametrize("kind", PAGES)
+def test_a_part_that_is_not_there_has_no_page(plan: Plan, kind: str) -> None:
+    """Its pages were made once: that is how a build finds out that they are to go."""
+    gone = {
+        "article": "articles/gone.txt",
+        "period": "1950-01-01",
+        "topic": "tags gone",
+        "moved": "/gone/",
+        "sitemap": "1950-01",
+    }
+    if kind in gone:
+        assert list(PAGES[kind].make(plan, gone[kind])) == []
 
 
 def test_an_old_address_gives_way_to_a_page(full: Site, plan: Plan) -> None:
@@ -163,28 +180,28 @@ def test_counts_and_spans() -> None:
     assert (span(0, 0), span(1989, 1989), span(1957, 1998)) == ("", "1989", "1957–1998")
 
 
+BEFORE = Before(b"i", b"d", 3)
+
+
 @pytest.mark.parametrize(
-    ("known", "inputs", "size", "shared", "reason"),
+    ("before", "inputs", "standing", "reason"),
     [
-        (None, "i", None, "t s", "new"),
-        (None, "i", 3, "T s", "new"),
-        (Made("i", "d", 3), "i", 3, "t s", "kept"),
-        (Made("i", "d", 3), "other", 3, "t s", "changed"),
-        (Made("i", "d", 3), "other", None, "T S", "changed"),
-        (Made("i", "d", 3), "i", 3, "T S", "templates"),
-        (Made("i", "d", 3), "i", None, "t S", "settings"),
-        (Made("i", "d", 3), "i", None, "t s", "missing"),
-        (Made("i", "d", 3), "i", 2, "t s", "missing"),
+        (None, b"i", Standing(known=True), "new"),
+        (None, b"i", Standing(known=False, unknown="unremembered", templates=True), "unremembered"),
+        (BEFORE, b"i", Standing(known=True), "kept"),
+        (BEFORE, b"other", Standing(known=True), "changed"),
+        (BEFORE, b"other", Standing(known=True, templates=True, settings=True), "changed"),
+        (BEFORE, b"i", Standing(known=True, templates=True, settings=True), "templates"),
+        (BEFORE, b"i", Standing(known=True, settings=True), "settings"),
     ],
 )
-def test_why_a_page_is_made(known: Made | None, inputs: str, size: int | None, shared: str, reason: str) -> None:
-    before = Known({"/a/": known} if known else {}, Shared("t", "s"))
-    assert decide(Planned("/a/", ("a.html",), "view"), inputs, size, Shared(*shared.split()), before) == reason
+def test_why_a_page_is_made(before: Before | None, inputs: bytes, standing: Standing, reason: str) -> None:
+    assert decide(Planned("/a/", ("a.html",), "view"), inputs, before, standing) == reason
 
 
 def test_a_copied_file_shares_nothing_with_the_pages() -> None:
-    before = Known({"/p.png": Made("i", "d", 3)}, Shared("t", "s"))
-    assert decide(Planned("/p.png", copy="p.png", digest="i"), "i", 3, Shared("T", "S"), before) == "kept"
+    changed = Standing(known=True, templates=True, settings=True)
+    assert decide(Planned("/p.png", copy="p.png", digest="i"), b"i", BEFORE, changed) == "kept"
 
 
 @pytest.mark.parametrize(
@@ -198,23 +215,6 @@ def test_a_copied_file_shares_nothing_with_the_pages() -> None:
 )
 def test_the_way_up_and_the_file(address: str, root: str, file: str) -> None:
     assert (root_of(address), file_of(address)) == (root, file)
-
-
-@pytest.mark.parametrize(
-    ("alias", "address"),
-    [
-        ("https://old.example/a/B_1.html?x=1#y", "/a/B_1.html"),
-        ("/con/aux.html", "/con-/aux-html/"),
-        ("/a.html/b%20c", "/a-html/b-c/"),
-        ("/Old/Name", "/Old/Name/"),
-        ("../../etc/passwd", "/etc/passwd/"),
-        ("/news/index.html", "/news/"),
-        ("/", ""),
-        ("https://old.example", ""),
-    ],
-)
-def test_old_addresses_are_made_plain(alias: str, address: str) -> None:
-    assert safe_address(alias) == address
 
 
 @pytest.mark.parametrize(

@@ -46,14 +46,13 @@ def test_before_the_first_build_it_says_all_and_leaves_nothing(run: Run, clips: 
 
 @pytest.fixture
 def edited(run: Run, clips: Path, tmp_path: Path) -> Path:
-    """An archive that was built, and then: a text edited, one gone, one new, a file damaged, one that nobody knows."""
+    """An archive that was built, and then: a text edited, one gone, one new, a file damaged."""
     run("build", clips)
     lamp = clips / "lamp.md"
     lamp.write_text(lamp.read_text("utf-8").replace("Thursday", "a Thursday"), "utf-8")
     (clips / "storm.md").unlink()
     (clips / "pier.md").write_text("---\ntitle: A pier\ndate: 2001-02-03\n---\nIt was opened.\n", "utf-8")
     (tmp_path / "build/404.html").write_text("short")
-    (tmp_path / "build/stranger.html").write_text("who?")
     return clips
 
 
@@ -70,7 +69,6 @@ def test_each_kind_has_its_reason(run: Run, edited: Path) -> None:
     assert "/undated/fog-over-the-harbour/" not in made
     removed = {each["address"]: each["why"] for each in told["removed"]}
     assert removed == {
-        "/stranger.html": "no finished build made it",
         "/undated/storm/index.html": "no page asks for it any more",
     }
     kept = {each["address"] for each in told["kept"]}
@@ -91,6 +89,16 @@ def test_it_changes_nothing_and_a_build_then_does_what_it_said(run: Run, edited:
     assert (again["read"], again["made"], again["removed"]) == ([], [], [])
 
 
+def test_what_no_build_made_is_removed_by_one_that_makes_everything(run: Run, clips: Path, tmp_path: Path) -> None:
+    run("build", clips)
+    (tmp_path / "build/stranger.html").write_text("who?")
+    assert rehearsed(run, clips)["removed"] == []
+    (tmp_path / "templates").mkdir()
+    (tmp_path / "templates/404.html").write_text("<p>Nothing", "utf-8")
+    assert rehearsed(run, clips)["removed"] == [{"address": "/stranger.html", "why": "no finished build made it"}]
+    assert json.loads(run("build", clips, "--json").stdout)["removed"] == 1
+
+
 def test_a_missing_file_templates_and_settings_are_told_apart(run: Run, clips: Path, tmp_path: Path) -> None:
     settings = tmp_path / "newsarchive.toml"
     settings.write_text('content = ["clips"]\n', "utf-8")
@@ -101,7 +109,7 @@ def test_a_missing_file_templates_and_settings_are_told_apart(run: Run, clips: P
 
     assert why() == "kept"
     (tmp_path / "build/tags/index.html").unlink()
-    assert why() == "its file was missing or had another size"
+    assert why() == "its file was missing, or not as it was written"
     settings.write_text('content = ["clips"]\n[site]\nmotto = "Kept dry"\n', "utf-8")
     assert why() == "the site's settings have changed"
     (tmp_path / "templates").mkdir()

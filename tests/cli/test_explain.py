@@ -115,7 +115,7 @@ def test_why_the_last_build_made_or_kept_a_page(run: Run, built: Path, tmp_path:
     (built / "lamp.md").write_text(text.replace("Thursday", "a Thursday"), "utf-8")
     assert last() == "made: what it shows has changed; written"
     page.unlink()
-    assert last() == "made: its file was missing or had another size; written"
+    assert last() == "made: its file was missing, or not as it was written; written"
     (tmp_path / "templates").mkdir()
     (tmp_path / "templates/notes.html").write_text("<p>", "utf-8")
     assert last() == "made: the templates or the stylesheet have changed; same bytes, not written"

@@ -6,11 +6,13 @@ import os
 import shutil
 import subprocess
 import sys
+from contextlib import suppress
 from pathlib import Path
 
 from builder.site import TODAY, Site, article
 from newsarchive.builder import MARKER
-from newsarchive.cli.pipeline import Report
+from newsarchive.cli.pipeline import Options, Report, build
+from newsarchive.cli.project import find_project
 
 #: `make test-long` sets this: many more sequences and moments, for minutes instead of seconds.
 LONG = bool(os.environ.get("NEWSARCHIVE_TEST_LONG"))
@@ -77,6 +79,18 @@ def assert_exact(site: Site, **options: object) -> None:
     again = site.build(**options)
     assert (again.outcome.written, again.outcome.removed) == (0, 0)
     assert again.problems == expected.problems
+
+
+def interrupted(site: Site, **options: object) -> None:
+    """A build that ends when its first pages are written."""
+
+    def stop(what: str, done: int, total: int) -> None:
+        if what == "pages":
+            raise KeyboardInterrupt
+
+    project = find_project((), site.folder / "newsarchive.toml")
+    with suppress(KeyboardInterrupt):
+        build(project, Options(**{"jobs": 1, "as_of": TODAY, **options}), stop)  # type: ignore[arg-type]
 
 
 def command(site: Site, *more: str | Path, output: Path | None = None, state: Path | None = None) -> list[str]:

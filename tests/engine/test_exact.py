@@ -12,7 +12,7 @@ from hypothesis.stateful import RuleBasedStateMachine, initialize, invariant, pr
 
 from builder.site import PICTURE, Site, article
 
-from .shared import LONG, assert_exact
+from .shared import LONG, assert_exact, interrupted
 
 FOLDERS = st.sampled_from(["articles", "articles/1999", "articles/abroad", "articles/abroad/north"])
 # Two of the names differ by case only, and one is a date's.
@@ -218,7 +218,9 @@ class Archive(RuleBasedStateMachine):
     # A folder of strangers only is somebody else's, and rightly refused.
     @precondition(lambda self: self.site.has("/index.html"))
     @rule(name=STRANGERS)
-    def add_stranger(self, name: str) -> None:
+    def leave_something_behind(self, name: str) -> None:
+        """A build is cut off, and in the folder lies what it might have left, or somebody else."""
+        interrupted(self.site, drafts=self.drafts)
         path = self.site.output / name
         path.parent.mkdir(parents=True, exist_ok=True)
         path.write_text("Not of this site.\n")

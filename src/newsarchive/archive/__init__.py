@@ -1,17 +1,22 @@
 """What there is, in what order: the catalogue and the questions it answers."""
 
 from .cards import Card, Shown
-from .history import CAUSES, Cause, Reading, all_read, last_build, reading, readings, remember_readings, why_read
-from .intake import KINDS, all_problems, forget_missing, settle_all, take_in, unread, unused_pictures
+from .changes import Changes, as_if_new, changes_since, remember_all, remember_changes
+from .entry import KINDS, Entry, entry_of, read_entries
+from .history import CAUSES, Cause, Reading, all_read, last_build, reading, readings
+from .intake import all_problems, forget_missing, take_in, unread, unused_pictures
 from .questions import Questions, Record, Text, Topic, Totals, Written
 from .review import Finding, Line, Reviewed, item_of, review
-from .store import copy_catalogue, look_into, open_catalogue, written_as
+from .settling import settle_all
+from .store import copy_catalogue, look_into, open_catalogue, read_only, written_as
 
 __all__ = [
     "CAUSES",
     "KINDS",
     "Card",
     "Cause",
+    "Changes",
+    "Entry",
     "Finding",
     "Line",
     "Questions",
@@ -25,20 +30,25 @@ __all__ = [
     "Written",
     "all_problems",
     "all_read",
+    "as_if_new",
+    "changes_since",
     "copy_catalogue",
+    "entry_of",
     "forget_missing",
     "item_of",
     "last_build",
     "look_into",
     "open_catalogue",
+    "read_entries",
+    "read_only",
     "reading",
     "readings",
-    "remember_readings",
+    "remember_all",
+    "remember_changes",
     "review",
     "settle_all",
     "take_in",
     "unread",
     "unused_pictures",
-    "why_read",
     "written_as",
 ]

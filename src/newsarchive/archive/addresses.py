@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Collection, Sequence
+from urllib.parse import unquote
 
 from ..article import Article, NewsDate
 from ..text.slugs import short_hash, slugify
@@ -36,3 +37,27 @@ def settle(paths: Sequence[str], slug: str, taken: Collection[str] = ()) -> list
 def _marked(path: str, slug: str, taken: Collection[str]) -> str:
     # Only somebody who wrote our mark into a slug of his own ever needs the longer ones.
     return next(own for size in range(4, 65) if (own := f"{slug}-{short_hash(path, size)}") not in taken)
+
+
+def old_address(alias: str) -> str:
+    """Return an older address of an article as one of this site; "" where nothing is left of it.
+
+    Letter for letter where that is safe on every host.
+
+    >>> old_address("https://old.example/2003/Story_1.html?page=2"), old_address("/a b/../c")
+    ('/2003/Story_1.html', '/a-b/c/')
+    """
+    path = unquote(re.sub(r"^https?://[^/]*", "", alias).split("?")[0].split("#")[0])
+    *folders, last = path.removesuffix("index.html").split("/")
+    page = re.fullmatch(r"([A-Za-z0-9][A-Za-z0-9_~-]*)\.html?", last)
+    is_file = page is not None and _segment(page[1]) == page[1]
+    segments = [segment for part in (folders if is_file else [*folders, last]) if (segment := _segment(part))]
+    if is_file:
+        return "/" + "/".join([*segments, last])
+    return f"/{'/'.join(segments)}/" if segments else ""
+
+
+def _segment(part: str) -> str:
+    """A folder's name as it was, if it is plain and no device's; else made plain. No dots: a folder must not look like a file."""
+    plain = re.fullmatch(r"[A-Za-z0-9][A-Za-z0-9_~-]{0,100}", part)
+    return part if plain and not slugify(part).endswith("-") else slugify(part)

@@ -8,7 +8,7 @@ from typing import Literal
 
 import msgspec
 
-from ..loader import Document
+from .entry import Entry
 
 Cause = Literal["new", "files", "place", "picture-missing", "pictures", "program", "settings", "names"]
 
@@ -43,26 +43,24 @@ def last_build(db: sqlite3.Connection) -> int:
     return int(row[0]) if row else 0
 
 
-def why_read(db: sqlite3.Connection, documents: Iterable[Document], why_anew: WhyAnew) -> list[tuple[str, Reading]]:
-    """Return for each of the documents that are about to be taken in why it was read."""
+def why_read(db: sqlite3.Connection, entries: Iterable[Entry], why_anew: WhyAnew) -> list[Reading]:
+    """Return for each of the texts that are about to be taken in why it was read."""
     meta = dict(db.execute("SELECT key, value FROM meta WHERE key IN ('version', 'before')"))
     unknown: Cause = why_anew(meta["before"], meta["version"]) if "before" in meta else "new"
     build = last_build(db) + 1
     asked = "SELECT stamp, shown FROM document WHERE name = ?"
-    return [
-        (each.name, _reading(each, db.execute(asked, (each.name,)).fetchone(), unknown, build)) for each in documents
-    ]
+    return [_reading(each, db.execute(asked, (each.name,)).fetchone(), unknown, build) for each in entries]
 
 
-def _reading(document: Document, known: tuple[str, str] | None, unknown: Cause, build: int) -> Reading:
+def _reading(entry: Entry, known: tuple[str, str] | None, unknown: Cause, build: int) -> Reading:
     if known is None:
         return Reading(unknown, (), build)
     stamp, shown = known
     if not stamp:
         return Reading("picture-missing", (), build)
-    if stamp != document.stamp:
-        return Reading("files", changed_files(stamp, document.stamp), build)
-    return Reading("place" if shown != document.shown else "pictures", (), build)
+    if stamp != entry.stamp:
+        return Reading("files", changed_files(stamp, entry.stamp), build)
+    return Reading("place" if shown != entry.shown else "pictures", (), build)
 
 
 def changed_files(before: str, now: str) -> tuple[str, ...]:
@@ -75,14 +73,6 @@ def changed_files(before: str, now: str) -> tuple[str, ...]:
     return tuple(sorted({part.rsplit(":", 2)[0] for part in old ^ new}))
 
 
-def remember_readings(db: sqlite3.Connection, readings: Iterable[tuple[str, Reading]]) -> None:
-    """Store why documents were read; they must have been taken in."""
-    rows = ((name, reading.cause, "|".join(reading.files), reading.build) for name, reading in readings)
-    db.execute("BEGIN")
-    db.executemany("INSERT OR REPLACE INTO reading VALUES (?, ?, ?, ?)", rows)
-    db.execute("COMMIT")
-
-
 def all_read(db: sqlite3.Connection) -> None:
     """Say that every text there is has been read once: one that comes now is new, whatever catalogue was before."""
     db.execute("DELETE FROM meta WHERE key = 'before'")
@@ -91,7 +81,7 @@ def all_read(db: sqlite3.Connection) -> None:
 def readings(db: sqlite3.Connection, build: int) -> list[tuple[str, Reading]]:
     """Return the documents that were read for a build, by name as shown, and why."""
     rows = db.execute(
-        "SELECT shown, reason, files, build FROM reading JOIN document USING (name) WHERE build = ? ORDER BY shown",
+        "SELECT shown, reason, files, build FROM document WHERE build = ? ORDER BY shown",
         (build,),
     )
     return [(shown, _read(*row)) for shown, *row in rows]
@@ -99,7 +89,7 @@ def readings(db: sqlite3.Connection, build: int) -> list[tuple[str, Reading]]:
 
 def reading(db: sqlite3.Connection, name: str) -> Reading | None:
     """Return why a document was read last; None where that is not remembered."""
-    row = db.execute("SELECT reason, files, build FROM reading WHERE name = ?", (name,)).fetchone()
+    row = db.execute("SELECT reason, files, build FROM document WHERE name = ?", (name,)).fetchone()
     return _read(*row) if row else None
 
 

@@ -10,7 +10,6 @@ import msgspec
 from ..article import Article
 from ..errors import Problem
 from ..loader import Asset
-from ..text.clean import fold
 from .cards import Card, Shown
 
 _card = msgspec.msgpack.Decoder(Card)
@@ -35,19 +34,24 @@ class Topic(msgspec.Struct, frozen=True):
 
 
 class Record(msgspec.Struct, frozen=True):
-    """A whole article with its address, its length and its pictures by the name the article calls them."""
+    """A whole article with its address, its length, and its pictures by the name the article calls them.
+
+    `topics` are the addresses of what it mentions, by kind and key.
+    """
 
     address: str
     article: Article
     words: int
     assets: tuple[Asset, ...]
+    topics: dict[tuple[str, str], str]
 
 
 class Written(msgspec.Struct, frozen=True):
-    """A file of the site: the digest of what it shows, its size in bytes, why it was last made, whether its bytes were other
-    ones then, and in which build that was.
+    """A file of the site: the part of the site it belongs to, the digest of what it shows, its size in bytes, why it was last
+    made, whether its bytes were other ones then, and in which build that was.
     """
 
+    owner: str
     inputs: str
     size: int
     reason: str
@@ -87,27 +91,53 @@ class Questions:
 
     def totals(self) -> Totals:
         """Count the articles that are shown."""
-        row = self._db.execute(
-            "SELECT count(*), coalesce(sum(year IS NULL), 0), coalesce(min(year), 0), coalesce(max(year), 0) FROM article WHERE shown"
+        articles, undated = self._db.execute(
+            "SELECT count(*), coalesce(sum(sort = ''), 0) FROM article WHERE shown"
+        ).fetchone()
+        first, last = self._db.execute(
+            "SELECT coalesce(min(sort), '0'), coalesce(max(sort), '0') FROM article WHERE shown AND sort != ''"
         ).fetchone()
         sources = self._db.execute("SELECT count(*) FROM topic WHERE kind = 'sources'").fetchone()[0]
-        return Totals(row[0], row[1], sources, row[2], row[3])
+        return Totals(articles, undated, sources, int(first[:4]), int(last[:4]))
 
-    def records(self) -> Iterator[Record]:
-        """Return every article, oldest first."""
-        rows = self._db.execute("SELECT id, address, record, words FROM article WHERE shown ORDER BY sort, address")
-        for key, address, record, words in rows:
-            yield Record(address, _article.decode(record), words, self._assets(key))
+    def paths(self) -> Iterator[str]:
+        """Return the texts of all articles, oldest first."""
+        for (path,) in self._db.execute("SELECT path FROM article WHERE shown ORDER BY sort, address"):
+            yield path
 
     def articles(self) -> Iterator[Article]:
         """Return every article without its pictures, oldest first."""
-        for (record,) in self._db.execute("SELECT record FROM article WHERE shown ORDER BY sort, address"):
-            yield _article.decode(record)
+        rows = self._db.execute(
+            "SELECT value FROM article JOIN record ON article = id WHERE shown ORDER BY sort, address"
+        )
+        for (value,) in rows:
+            yield _article.decode(value)
 
     def record(self, address: str) -> Record | None:
         """Return the article at an address."""
-        row = self._db.execute("SELECT id, record, words FROM article WHERE address = ?", (address,)).fetchone()
-        return Record(address, _article.decode(row[1]), row[2], self._assets(row[0])) if row else None
+        return self._record("address = ?", address)
+
+    def record_of(self, path: str) -> Record | None:
+        """Return the article of a text, None where it is not shown."""
+        return self._record("path = ?", path)
+
+    def _record(self, where: str, value: str) -> Record | None:
+        row = self._db.execute(
+            f"SELECT id, address, value, words FROM article JOIN record ON article = id WHERE shown AND {where}",  # noqa: S608 - a constant
+            (value,),
+        ).fetchone()
+        return (
+            Record(row[1], _article.decode(row[2]), row[3], self._assets(row[0]), self._mentioned(row[0]))
+            if row
+            else None
+        )
+
+    def records(self) -> Iterator[Record]:
+        """Return every article, oldest first."""
+        for path in self.paths():
+            record = self.record_of(path)
+            assert record is not None  # noqa: S101
+            yield record
 
     def _assets(self, key: int) -> tuple[Asset, ...]:
         return tuple(
@@ -115,66 +145,134 @@ class Questions:
             for (value,) in self._db.execute("SELECT value FROM asset WHERE article = ? ORDER BY rowid", (key,))
         )
 
+    def _mentioned(self, key: int) -> dict[tuple[str, str], str]:
+        rows = self._db.execute(
+            "SELECT kind, key, slug FROM mention JOIN topic USING (kind, key) WHERE article = ?", (key,)
+        )
+        return {(kind, folded): f"/{kind}/{slug}/" for kind, folded, slug in rows}
+
     def days(self, year: int) -> list[tuple[int, int, int]]:
         """Return (month, day, count) of a year; 0 for what is not known."""
-        return self._db.execute(
-            "SELECT coalesce(month, 0), coalesce(day, 0), count(*) FROM article WHERE shown AND year = ? GROUP BY 1, 2 ORDER BY 1, 2",
-            (year,),
-        ).fetchall()
+        rows = self._db.execute(
+            "SELECT substr(sort, 6, 5), count(*) FROM article WHERE shown AND sort BETWEEN ? AND ? GROUP BY 1 ORDER BY 1",
+            _during(f"{year:04d}"),
+        )
+        return [(int(day[:2]), int(day[3:]), count) for day, count in rows]
 
     def years(self) -> list[tuple[int, int]]:
         """Return (year, count) of the years that have articles."""
-        return self._db.execute(
-            "SELECT year, count(*) FROM article WHERE shown AND year IS NOT NULL GROUP BY year ORDER BY year"
-        ).fetchall()
+        rows = self._db.execute(
+            "SELECT substr(sort, 1, 4), count(*) FROM article WHERE shown AND sort != '' GROUP BY 1 ORDER BY 1"
+        )
+        return [(int(year), count) for year, count in rows]
 
-    def dates(self) -> list[tuple[int, int, int, int]]:
-        """Return (year, month, day, count) of all dates in order; 0 for what is not known."""
-        return self._db.execute(
-            "SELECT year, coalesce(month, 0), coalesce(day, 0), count(*) FROM article WHERE shown AND year IS NOT NULL GROUP BY 1, 2, 3 ORDER BY 1, 2, 3"
-        ).fetchall()
+    def periods(self) -> list[str]:
+        """Return all days that have articles, as "2019-02-27", then months and years, in order; not what is not known."""
+        rows = self._db.execute(
+            "SELECT DISTINCT substr(sort, 1, 10) FROM article WHERE shown AND sort != '' ORDER BY 1"
+        )
+        days = [day for (day,) in rows]
+        months = dict.fromkeys(day[:7] for day in days if day[5:7] != "00")
+        return [*dict.fromkeys(day[:4] for day in days), *months, *(day for day in days if day[8:] != "00")]
 
-    def dated(self, year: int, month: int | None = None, day: int | None = None) -> list[Shown]:
-        """Return the articles of a year, month or day, in order of time."""
-        where, values = "year = ?", [year]
-        for column, value in (("month", month), ("day", day)):
-            if value is not None:
-                where, values = f"{where} AND coalesce({column}, 0) = ?", [*values, value]
-        return self._cards(f"WHERE shown AND {where} ORDER BY sort, address", values)
+    def dated_parts(self) -> list[tuple[str, int]]:
+        """Return (year or month, number) of the addresses that `period_addresses` and `addresses` tell of it, in order."""
+        rows = self._db.execute(
+            "SELECT substr(sort, 1, 7), count(*), count(DISTINCT nullif(substr(sort, 9, 2), '00')) FROM article WHERE shown AND sort != '' "
+            "GROUP BY 1 ORDER BY 1"
+        ).fetchall()
+        vague = {month[:4]: 1 for month, _, _ in rows}
+        months = []
+        for month, articles, days in rows:
+            if month.endswith("00"):
+                vague[month[:4]] += articles
+            else:
+                months.append((month, 1 + days + articles))
+        return [*vague.items(), *months]
+
+    def period_addresses(self, period: str) -> list[str]:
+        """Return the addresses of a month and of its days that have articles, or that of a year."""
+        own = f"/{period.replace('-', '/')}/"
+        if len(period) == 4:
+            return [own]
+        rows = self._db.execute(
+            "SELECT DISTINCT substr(sort, 9, 2) FROM article WHERE shown AND sort BETWEEN ? AND ? ORDER BY 1",
+            _during(period),
+        )
+        return [own, *(f"{own}{day}/" for (day,) in rows if day != "00")]
+
+    def addresses(self, period: str) -> list[str]:
+        """Return the addresses of a month's articles, of those of a year of which no more is known, or ("") of the undated."""
+        vague = f"{period}-00" if len(period) == 4 else period
+        rows = self._db.execute(
+            "SELECT address FROM article WHERE shown AND sort BETWEEN ? AND ? ORDER BY sort, address",
+            _during(vague) if vague else ("", ""),
+        )
+        return [address for (address,) in rows]
+
+    def count_topics(self, kind: str) -> int:
+        """Return how many topics of a kind there are."""
+        return int(self._db.execute("SELECT count(*) FROM topic WHERE kind = ?", (kind,)).fetchone()[0])
+
+    def has_period(self, period: str) -> bool:
+        """Whether anything is dated in a year, month or day."""
+        asked = "SELECT 1 FROM article WHERE shown AND sort BETWEEN ? AND ? LIMIT 1"
+        return self._db.execute(asked, _during(period)).fetchone() is not None
+
+    def beside_period(self, period: str) -> tuple[str, str]:
+        """Return the nearest years, months or days, before and after one, that have articles; "" where there is none."""
+        size = len(period)
+        # What is not known stands as 00: that is no month and no day.
+        known = f" AND substr(sort, {size - 1}, 2) != '00'" if size > 4 else ""
+        rows = f"SELECT substr(sort, 1, {size}) FROM article WHERE shown AND sort != ''{known}"  # noqa: S608 - a number
+        first, last = _during(period)
+        before = self._db.execute(f"{rows} AND sort < ? ORDER BY sort DESC LIMIT 1", (first,)).fetchone()
+        after = self._db.execute(f"{rows} AND sort > ? ORDER BY sort LIMIT 1", (last,)).fetchone()
+        return (before[0] if before else ""), (after[0] if after else "")
+
+    def dated(self, period: str) -> list[Shown]:
+        """Return the articles of a year, month or day in order of time; "2019-00" are those of which only the year is known."""
+        return self._cards("WHERE shown AND sort BETWEEN ? AND ? ORDER BY sort, address", _during(period))
 
     def undated(self) -> list[Shown]:
         """Return the articles whose date is not known, by headline's address."""
-        return self._cards("WHERE shown AND year IS NULL ORDER BY address", [])
+        return self._cards("WHERE shown AND sort = '' ORDER BY address", ())
 
     def newest(self, limit: int) -> list[Shown]:
         """Return the newest articles by the day they were published."""
-        return self._cards("WHERE shown AND year IS NOT NULL ORDER BY sort DESC, address LIMIT ?", [limit])
+        return self._cards("WHERE shown AND sort != '' ORDER BY sort DESC, address LIMIT ?", (limit,))
 
-    def neighbours(self) -> Iterator[tuple[str, Shown]]:
-        """Return (address, card) of all dated articles in the order that earlier and later follow."""
-        for address, card in self._db.execute(
-            "SELECT address, card FROM article WHERE shown AND year IS NOT NULL ORDER BY sort, address"
-        ):
-            yield address, Shown(address, _card.decode(card))
+    def beside(self, address: str) -> tuple[Shown | None, Shown | None]:
+        """Return what stands before and after a dated article, of those that are dated."""
+        here = self._db.execute("SELECT sort FROM article WHERE shown AND address = ?", (address,)).fetchone()
+        if here is None or not here[0]:
+            return None, None
+        place = (here[0], address)
+        before = self._cards(
+            "WHERE shown AND sort != '' AND (sort, address) < (?, ?) ORDER BY sort DESC, address DESC LIMIT 1", place
+        )
+        after = self._cards("WHERE shown AND (sort, address) > (?, ?) ORDER BY sort, address LIMIT 1", place)
+        return (before[0] if before else None), (after[0] if after else None)
 
-    def around(self, address: str) -> list[str]:
-        """Return the addresses of an article and, where it is dated, of those before and after it, in that order."""
-        here = self._db.execute("SELECT sort, year FROM article WHERE shown AND address = ?", (address,)).fetchone()
-        if here is None:
-            return []
-        if here[1] is None:
-            return [address]
-        dated = "SELECT address FROM article WHERE shown AND year IS NOT NULL AND (sort, address)"
-        before = self._db.execute(f"{dated} < (?, ?) ORDER BY sort DESC, address DESC LIMIT 1", (here[0], address))
-        after = self._db.execute(f"{dated} > (?, ?) ORDER BY sort, address LIMIT 1", (here[0], address))
-        return [*(each for (each,) in before), address, *(each for (each,) in after)]
+    def older_addresses(self) -> Iterator[str]:
+        """Return the names of all older addresses, in order."""
+        for (name,) in self._db.execute("SELECT DISTINCT name FROM alias ORDER BY name"):
+            yield name
 
-    def dated_at(self, address: str) -> Shown | None:
-        """Return the card of the article at an address; None where there is none, or where its date is not known."""
+    def led_to(self, name: str) -> tuple[str, str, str] | None:
+        """Return (older address, address, headline) of the article that an older address leads to: of two, the first one's.
+
+        None where there is none, or where a page of the site itself stands there.
+        """
         row = self._db.execute(
-            "SELECT card FROM article WHERE shown AND year IS NOT NULL AND address = ?", (address,)
+            "SELECT alias.address, article.address, card FROM alias JOIN article ON article.id = alias.article "
+            "WHERE name = ? AND shown ORDER BY sort, article.address, place LIMIT 1",
+            (name,),
         ).fetchone()
-        return Shown(address, _card.decode(row[0])) if row else None
+        taken = "SELECT 1 FROM page WHERE address = ? AND owner NOT LIKE 'moved %'"
+        if row is None or self._db.execute(taken, (name,)).fetchone():
+            return None
+        return row[0], row[1], _card.decode(row[2]).title
 
     def topics_of(self, path: str) -> list[Topic]:
         """Return the topics that the article of a text belongs to."""
@@ -188,9 +286,9 @@ class Questions:
     def written(self, address: str) -> Written | None:
         """Return what the last build did with the file at an address; None where it has none there."""
         row = self._db.execute(
-            "SELECT inputs, size, reason, written, build FROM page WHERE address = ?", (address,)
+            "SELECT owner, inputs, size, reason, written, build FROM page WHERE address = ?", (address,)
         ).fetchone()
-        return Written(row[0], row[1], row[2], bool(row[3]), row[4]) if row else None
+        return Written(row[0], row[1].hex(), row[2], row[3], bool(row[4]), row[5]) if row else None
 
     def near(self, address: str, limit: int) -> list[str]:
         """Return addresses of the site that end or begin as one does, at most `limit` of either."""
@@ -206,8 +304,8 @@ class Questions:
     def text(self, file: str) -> Text | None:
         """Return the text that is called so, by its name on the site or as the user reaches it."""
         row = self._db.execute(
-            "SELECT document.name, document.shown, stamp, problems, draft, embargo, article.shown, address, record FROM document "
-            "LEFT JOIN article ON path = document.name WHERE document.name = ? OR document.shown = ? "
+            "SELECT document.name, document.shown, stamp, problems, draft, embargo, article.shown, address, value FROM document "
+            "LEFT JOIN article ON path = document.name LEFT JOIN record ON record.article = article.id WHERE document.name = ? OR document.shown = ? "
             "ORDER BY document.shown = ? DESC LIMIT 1",
             (file, file, file),
         ).fetchone()
@@ -233,44 +331,43 @@ class Questions:
 
     def topics(self, kind: str) -> list[Topic]:
         """Return all topics of a kind, by name."""
-        rows = self._db.execute("SELECT kind, name, slug, count, key FROM topic WHERE kind = ? ORDER BY key", (kind,))
-        return [Topic(*row) for row in rows]
+        return self._topics("WHERE kind = ? ORDER BY key", (kind,))
 
     def largest(self, kind: str, limit: int) -> list[Topic]:
         """Return the topics with the most articles."""
-        rows = self._db.execute(
-            "SELECT kind, name, slug, count, key FROM topic WHERE kind = ? ORDER BY count DESC, key LIMIT ?",
-            (kind, limit),
-        )
-        return [Topic(*row) for row in rows]
+        return self._topics("WHERE kind = ? ORDER BY count DESC, key LIMIT ?", (kind, limit))
 
-    def topic(self, kind: str, name: str) -> Topic | None:
-        """Return the topic that a name belongs to."""
-        row = self._db.execute(
-            "SELECT kind, name, slug, count, key FROM topic WHERE kind = ? AND key = ?", (kind, fold(name))
-        ).fetchone()
-        return Topic(*row) if row else None
+    def topic(self, kind: str, key: str) -> Topic | None:
+        """Return a topic by its key, which is a name folded."""
+        return next(iter(self._topics("WHERE kind = ? AND key = ?", (kind, key))), None)
+
+    def _topics(self, tail: str, values: tuple[str | int, ...]) -> list[Topic]:
+        rows = self._db.execute(f"SELECT kind, name, slug, count, key FROM topic {tail}", values)  # noqa: S608 - constants
+        return [Topic(*row) for row in rows]
 
     def topic_dates(self, topic: Topic) -> list[tuple[int, int, int]]:
         """Return (year, month, count) of a topic's articles; year 0 is undated."""
-        return self._db.execute(
-            "SELECT coalesce(year, 0), coalesce(month, 0), count(*) FROM mention JOIN article ON article.id = mention.article "
-            "WHERE kind = ? AND key = ? AND shown GROUP BY 1, 2 ORDER BY 1, 2",
+        rows = self._db.execute(
+            "SELECT substr(mention.sort, 1, 7), count(*) FROM mention JOIN article ON article.id = mention.article "
+            "WHERE kind = ? AND key = ? AND shown GROUP BY 1 ORDER BY 1",
             (topic.kind, topic.key),
-        ).fetchall()
+        )
+        return [(int(month[:4] or 0), int(month[5:] or 0), count) for month, count in rows]
 
-    def topic_articles(
-        self, topic: Topic, year: int | None = None, month: int | None = None, limit: int = -1
-    ) -> list[Shown]:
-        """Return a topic's articles, newest first and the undated last; year or month 0 means not known."""
-        where = "kind = ? AND key = ? AND shown"
-        values: list[str | int] = [topic.kind, topic.key]
-        for column, value in (("year", year), ("month", month)):
-            if value is not None:
-                where, values = f"{where} AND coalesce({column}, 0) = ?", [*values, value]
-        sql = f"JOIN mention ON article.id = mention.article WHERE {where} ORDER BY sort DESC, address LIMIT ?"
-        return self._cards(sql, [*values, limit])
+    def topic_articles(self, topic: Topic, period: str | None = None, limit: int = -1) -> list[Shown]:
+        """Return a topic's articles, newest first and the undated last; those of a period: "" is undated, 00 not known."""
+        first, last = ("", "~") if period is None else _during(period) if period else ("", "")
+        return self._cards(
+            "JOIN mention ON article.id = mention.article WHERE kind = ? AND key = ? AND mention.sort BETWEEN ? AND ? AND shown "
+            "ORDER BY mention.sort DESC, address LIMIT ?",
+            (topic.kind, topic.key, first, last, limit),
+        )
 
-    def _cards(self, tail: str, values: list[str] | list[int] | list[str | int]) -> list[Shown]:
+    def _cards(self, tail: str, values: tuple[str | int, ...]) -> list[Shown]:
         rows = self._db.execute(f"SELECT address, card FROM article {tail}", values)  # noqa: S608 - only constants of this file
         return [Shown(address, _card.decode(card)) for address, card in rows]
+
+
+def _during(period: str) -> tuple[str, str]:
+    """Return what dates within a year, month or day lie between; `sort` begins with the day."""
+    return period, f"{period}~"

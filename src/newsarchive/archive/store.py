@@ -7,6 +7,7 @@ and one that another version wrote is thrown away, not migrated.
 from __future__ import annotations
 
 import errno
+import re
 import sqlite3
 from collections.abc import Iterator
 from contextlib import closing, contextmanager
@@ -17,51 +18,118 @@ import msgspec
 from ..errors import ArchiveError
 
 #: Raise it whenever a table, a stored value or the reading of texts changes.
-VERSION = "2"
+VERSION = "3"
 
 _TABLES = """
 CREATE TABLE meta (key TEXT PRIMARY KEY, value TEXT NOT NULL) WITHOUT ROWID;
--- One row a text: how it looked when it was read, and what was wrong with it.
+-- One row a text: how it looked when it was read, what was wrong with it, and why it was read, for which build: which of its
+-- files had changed.
 CREATE TABLE document (
-    name TEXT PRIMARY KEY, stamp TEXT NOT NULL, shown TEXT NOT NULL, problems BLOB NOT NULL
+    name TEXT PRIMARY KEY, stamp TEXT NOT NULL, shown TEXT NOT NULL, problems BLOB NOT NULL,
+    reason TEXT NOT NULL, files TEXT NOT NULL, build INTEGER NOT NULL
 ) WITHOUT ROWID;
+CREATE INDEX document_with_problems ON document (name) WHERE problems != x'90';
 CREATE TABLE article (
     id INTEGER PRIMARY KEY,
     path TEXT NOT NULL UNIQUE,
     folder TEXT NOT NULL,         -- '/2019/02/27/', '/2019/02/', '/2019/', '/undated/'
     slug TEXT NOT NULL,           -- as wanted
     address TEXT,                 -- as given: unique among what is shown
-    sort TEXT NOT NULL,           -- orders by date; '' where undated
-    year INTEGER, month INTEGER, day INTEGER,
+    sort TEXT NOT NULL,           -- orders by date, begins with YYYY-MM-DD, 00 for what is not known; '' where undated
     draft INTEGER NOT NULL, embargo TEXT NOT NULL,
     shown INTEGER NOT NULL DEFAULT 1,
     words INTEGER NOT NULL,
-    card BLOB NOT NULL,           -- what lists show
-    record BLOB NOT NULL          -- the whole article
+    look BLOB NOT NULL,           -- the digest of what lists show
+    topics BLOB NOT NULL,         -- (kind, key, name) of its mentions
+    card BLOB NOT NULL            -- what lists show
 );
-CREATE INDEX article_by_date ON article (shown, sort, address);
-CREATE INDEX article_by_day ON article (shown, year, month, day, sort);
+CREATE INDEX article_by_date ON article (sort, address) WHERE shown;
+CREATE INDEX article_by_address ON article (address);
 CREATE INDEX article_by_place ON article (folder, slug, path);
+CREATE INDEX article_held ON article (id) WHERE draft OR embargo != '';
+CREATE INDEX article_displaced ON article (folder, slug, path) WHERE shown AND address != folder || slug || '/';
+-- The whole article.
+CREATE TABLE record (article INTEGER PRIMARY KEY REFERENCES article ON DELETE CASCADE, value BLOB NOT NULL);
 CREATE TABLE asset (article INTEGER NOT NULL REFERENCES article ON DELETE CASCADE, name TEXT NOT NULL, value BLOB NOT NULL);
 CREATE INDEX asset_by_article ON asset (article);
+-- An older address of an article, as the site has it: `name` in small letters, as some file systems do not tell them apart.
+CREATE TABLE alias (
+    name TEXT NOT NULL, article INTEGER NOT NULL REFERENCES article ON DELETE CASCADE, place INTEGER NOT NULL, address TEXT NOT NULL,
+    PRIMARY KEY (name, article, place)
+) WITHOUT ROWID;
+CREATE INDEX alias_by_article ON alias (article);
 -- One row for each topic an article belongs to; `key` is the name folded, `name` as this article writes it.
 CREATE TABLE mention (
-    kind TEXT NOT NULL, key TEXT NOT NULL, name TEXT NOT NULL, article INTEGER NOT NULL REFERENCES article ON DELETE CASCADE
-);
-CREATE INDEX mention_by_topic ON mention (kind, key, article);
-CREATE INDEX mention_by_article ON mention (article);
-CREATE TABLE topic (kind TEXT NOT NULL, key TEXT NOT NULL, name TEXT NOT NULL, slug TEXT NOT NULL, count INTEGER NOT NULL,
-    PRIMARY KEY (kind, key)) WITHOUT ROWID;
--- Why a text was read when it was read last, which of its files had changed, and for which build that was.
-CREATE TABLE reading (
-    name TEXT PRIMARY KEY REFERENCES document ON DELETE CASCADE, reason TEXT NOT NULL, files TEXT NOT NULL, build INTEGER NOT NULL
+    kind TEXT NOT NULL, key TEXT NOT NULL, sort TEXT NOT NULL, article INTEGER NOT NULL REFERENCES article ON DELETE CASCADE,
+    name TEXT NOT NULL, PRIMARY KEY (kind, key, sort, article)
 ) WITHOUT ROWID;
--- What was written: the digest of all that a page shows, and of the bytes it became; why it was last made, whether its
--- bytes were other ones then, and in which build.
+CREATE INDEX mention_by_article ON mention (article);
+-- `plain` is the slug of its name; `slug` its own, which is another one where topics share it.
+CREATE TABLE topic (
+    kind TEXT NOT NULL, key TEXT NOT NULL, name TEXT NOT NULL, plain TEXT NOT NULL, slug TEXT NOT NULL, count INTEGER NOT NULL,
+    PRIMARY KEY (kind, key)
+) WITHOUT ROWID;
+CREATE INDEX topic_by_plain ON topic (kind, plain);
+CREATE INDEX topic_by_count ON topic (kind, count);
+-- What was written: of which part of the site it is, the digest of all that a page shows, and of the bytes it became; why it
+-- was last made, whether its bytes were other ones then, and in which build.
 CREATE TABLE page (
-    address TEXT PRIMARY KEY, inputs TEXT NOT NULL, digest TEXT NOT NULL, size INTEGER NOT NULL,
+    address TEXT PRIMARY KEY, owner TEXT NOT NULL, inputs BLOB NOT NULL, digest BLOB NOT NULL, size INTEGER NOT NULL,
     reason TEXT NOT NULL, written INTEGER NOT NULL, build INTEGER NOT NULL
 ) WITHOUT ROWID;
+CREATE INDEX page_by_owner ON page (owner);
+-- What has changed since the last build that came to its end, kept by the triggers below from then on; and how each article
+-- stood in lists at that time.
+CREATE TABLE touched (path TEXT PRIMARY KEY) WITHOUT ROWID;
+CREATE TABLE touched_topic (kind TEXT NOT NULL, key TEXT NOT NULL, PRIMARY KEY (kind, key)) WITHOUT ROWID;
+CREATE TABLE touched_alias (name TEXT PRIMARY KEY) WITHOUT ROWID;
+CREATE TABLE built (
+    path TEXT PRIMARY KEY, address TEXT NOT NULL, sort TEXT NOT NULL, look BLOB NOT NULL, topics BLOB NOT NULL
+) WITHOUT ROWID;
+-- What articles have come to or gone from since addresses and topics were last settled.
+CREATE TABLE unsettled_place (folder TEXT NOT NULL, slug TEXT NOT NULL, PRIMARY KEY (folder, slug)) WITHOUT ROWID;
+CREATE TABLE unsettled_topic (kind TEXT NOT NULL, key TEXT NOT NULL, PRIMARY KEY (kind, key)) WITHOUT ROWID;
+CREATE TRIGGER article_came AFTER INSERT ON article WHEN (SELECT 1 FROM meta WHERE key = 'built') BEGIN
+    INSERT OR IGNORE INTO touched VALUES (new.path);
+    INSERT OR IGNORE INTO unsettled_place VALUES (new.folder, new.slug);
+END;
+CREATE TRIGGER article_went AFTER DELETE ON article WHEN (SELECT 1 FROM meta WHERE key = 'built') BEGIN
+    INSERT OR IGNORE INTO touched VALUES (old.path);
+    INSERT OR IGNORE INTO unsettled_place VALUES (old.folder, old.slug);
+END;
+CREATE TRIGGER article_moved AFTER UPDATE OF address ON article WHEN (SELECT 1 FROM meta WHERE key = 'built') BEGIN
+    INSERT OR IGNORE INTO touched VALUES (new.path);
+END;
+CREATE TRIGGER article_shown AFTER UPDATE OF shown ON article WHEN (SELECT 1 FROM meta WHERE key = 'built') BEGIN
+    INSERT OR IGNORE INTO touched VALUES (new.path);
+    INSERT OR IGNORE INTO unsettled_place VALUES (new.folder, new.slug);
+    INSERT OR IGNORE INTO unsettled_topic SELECT kind, key FROM mention WHERE article = new.id;
+END;
+CREATE TRIGGER mention_came AFTER INSERT ON mention WHEN (SELECT 1 FROM meta WHERE key = 'built') BEGIN
+    INSERT OR IGNORE INTO unsettled_topic VALUES (new.kind, new.key);
+END;
+CREATE TRIGGER mention_went AFTER DELETE ON mention WHEN (SELECT 1 FROM meta WHERE key = 'built') BEGIN
+    INSERT OR IGNORE INTO unsettled_topic VALUES (old.kind, old.key);
+END;
+CREATE TRIGGER alias_came AFTER INSERT ON alias WHEN (SELECT 1 FROM meta WHERE key = 'built') BEGIN
+    INSERT OR IGNORE INTO touched_alias VALUES (new.name);
+END;
+CREATE TRIGGER alias_went AFTER DELETE ON alias WHEN (SELECT 1 FROM meta WHERE key = 'built') BEGIN
+    INSERT OR IGNORE INTO touched_alias VALUES (old.name);
+END;
+CREATE TRIGGER topic_came AFTER INSERT ON topic WHEN (SELECT 1 FROM meta WHERE key = 'built') BEGIN
+    INSERT OR IGNORE INTO touched_topic VALUES (new.kind, new.key);
+END;
+CREATE TRIGGER topic_went AFTER DELETE ON topic WHEN (SELECT 1 FROM meta WHERE key = 'built') BEGIN
+    INSERT OR IGNORE INTO touched_topic VALUES (old.kind, old.key);
+END;
+CREATE TRIGGER topic_changed AFTER UPDATE ON topic WHEN (SELECT 1 FROM meta WHERE key = 'built') BEGIN
+    INSERT OR IGNORE INTO touched_topic VALUES (new.kind, new.key);
+END;
+CREATE TRIGGER topic_moved AFTER UPDATE OF slug ON topic WHEN (SELECT 1 FROM meta WHERE key = 'built') BEGIN
+    INSERT OR IGNORE INTO touched SELECT path FROM mention JOIN article ON article.id = mention.article
+        WHERE kind = new.kind AND key = new.key;
+END;
 """
 
 
@@ -103,6 +171,18 @@ def open_catalogue(path: Path, fingerprint: str) -> Iterator[sqlite3.Connection]
         db.close()
 
 
+def read_only(path: Path) -> sqlite3.Connection:
+    """Return a connection that reads what a build has settled, while another one writes what came of it."""
+    db = _connect(path)
+    db.execute("PRAGMA query_only = ON")
+    return db
+
+
+def _connect(path: Path) -> sqlite3.Connection:
+    # Not mode=ro: SQLite would leave the write-ahead log's files behind.
+    return sqlite3.connect(f"{path.resolve().as_uri()}?mode=rw", uri=True, isolation_level=None, timeout=30)
+
+
 @contextmanager
 def look_into(path: Path) -> Iterator[sqlite3.Connection]:
     """Open the catalogue at `path` to read from it and nothing else; all that is asked of it is of one moment.
@@ -113,8 +193,7 @@ def look_into(path: Path) -> Iterator[sqlite3.Connection]:
         raise ArchiveError("there is no catalogue yet", str(path), "run newsarchive build first")
     try:
         version = _written_as(path)
-        # Not mode=ro: SQLite would leave the write-ahead log's files behind.
-        db = sqlite3.connect(f"{path.resolve().as_uri()}?mode=rw", uri=True, isolation_level=None, timeout=30)
+        db = _connect(path)
     except sqlite3.Error as error:
         raise _unusable(path, error) from error
     try:
@@ -140,7 +219,7 @@ def copy_catalogue(path: Path, copy: Path) -> None:
         return
     try:
         with (
-            closing(sqlite3.connect(f"{path.resolve().as_uri()}?mode=rw", uri=True, timeout=30)) as db,
+            closing(_connect(path)) as db,
             closing(sqlite3.connect(copy)) as other,
         ):
             db.backup(other)
@@ -189,7 +268,7 @@ def _prepare(db: sqlite3.Connection, wanted: str, before: str | None) -> None:
     db.execute("PRAGMA foreign_keys = ON")
     db.execute("BEGIN IMMEDIATE")
     if db.execute("SELECT count(*) FROM sqlite_master WHERE name = 'meta'").fetchone()[0] == 0:
-        for statement in _TABLES.split(";\n"):
+        for statement in re.split(r";\n(?=CREATE|--|$)", _TABLES):
             if statement.strip():
                 db.execute(statement)
         db.execute("INSERT INTO meta VALUES ('version', ?)", (wanted,))

@@ -1,42 +1,46 @@
-"""The site out of the catalogue: plan, decide, render, write, remove."""
+"""The site out of the catalogue: which parts, in which parcels, to which workers; what came of it, and what goes."""
 
 from __future__ import annotations
 
 import hashlib
 import sqlite3
-from collections import Counter, deque
-from collections.abc import Callable, Iterable, Iterator
+from collections import deque
+from collections.abc import Callable, Iterator
 from concurrent.futures import Executor, Future
-from functools import lru_cache
-from itertools import islice
+from contextlib import closing
+from functools import cache
 from pathlib import Path
 from urllib.parse import urlsplit
 
+import jinja2
+import markdown_it
 import msgspec
 
-from ..archive import last_build
-from ..errors import ArchiveError
-from .freshness import Known, Made, Reason, Shared, decide, inputs_of, shared_by_all
+from ..archive import (
+    Changes,
+    Questions,
+    changes_since,
+    last_build,
+    read_only,
+    remember_all,
+    remember_changes,
+)
+from ..settings import SiteSettings
+from .freshness import Standing, digest_of
 from .output import Output
-from .plan import plan_site, site_view
-from .planned import Plan, Planned, file_of, root_of
+from .pages import PAGES
+from .plan import site_view
+from .planned import file_of, owner_of
+from .scope import LAST, Parcel, Part, all_parts, changed_parts, damaged_parts, in_order, number_of_parts, parcels
+from .sizes import Sizes, sizes_of
 from .theme import Theme
-from .views import SiteView
+from .workshop import Made, Shop, Workshop, make_parcel
 
-#: Pages rendered in one go, and how many batches may wait for the writer.
-_BATCH = 100
+#: Parts planned in one go, and how many parcels may be under way or wait to be remembered.
+_PARCEL = 50
 _AHEAD = 8
 
-
-class Sizes(msgspec.Struct, frozen=True):
-    """What the site weighs: what binds on hosts. `fullest` is the folder with the most entries."""
-
-    files: int
-    bytes: int
-    largest: str
-    largest_bytes: int
-    fullest: str
-    fullest_entries: int
+Progress = Callable[[int, int], None]
 
 
 class Outcome(msgspec.Struct, frozen=True):
@@ -49,184 +53,207 @@ class Outcome(msgspec.Struct, frozen=True):
     sizes: Sizes
 
 
-Job = tuple[tuple[str, ...], msgspec.Struct, str]
-Progress = Callable[[int], None]
+class Wanted(msgspec.Struct, frozen=True):
+    """What a site is made from besides its texts, and where it goes.
+
+    `catalogue` is the file that `db` has open. `fresh` says that the output folder is empty, or that nothing in it is to be
+    believed. With `rehearsal` nothing is written but into the catalogue, which must be a copy then.
+    """
+
+    catalogue: Path
+    site: SiteSettings
+    about: str
+    own_templates: Path | None
+    output: Path
+    fresh: bool
+    rehearsal: bool = False
 
 
 def build_site(
-    db: sqlite3.Connection, plan: Plan, output: Output, own_templates: Path | None, *, fresh: bool, remember: bool = True,
-    pool: Executor | None = None, progress: Progress = lambda done: None,
+    db: sqlite3.Connection, wanted: Wanted, pool: Executor | None = None, progress: Progress = lambda done, total: None,
 ) -> Outcome:  # fmt: skip
-    """Make the site in `output` and return what was done.
+    """Bring the output folder up to date with the catalogue, and return what was done.
 
-    Only what changed is made, and what nothing asks for any more is removed, last. `fresh` says that the output folder
-    was empty; without `remember` the catalogue is left as it is. `pool` renders in other processes; without one it is done here,
-    with the same result.
+    Only what changed is planned and made, and what nothing asks for any more is removed, last. `pool` plans and renders in other
+    processes; without one it is done here, with the same result.
     """
-    theme = Theme(own_templates)
-    address, stylesheet = theme.stylesheet
-    site = site_view(plan, address)
-    work = _Work(output, shared_by_all(theme.digest, site), known_of(db, output, fresh=fresh), db if remember else None)
-    work.write(Planned(address, copy=address, digest=address), stylesheet)
-    jobs = work.stale(plan_site(plan), root_404=_base_path(plan.base_url))
-    for done in _rendered(jobs, site, own_templates, theme.digest, pool):
-        work.unsettle([page.address for page, _, _ in done])
-        for page, content, inputs in done:
-            work.write(page, content, inputs)
-        progress(work.pages)
-    return work.finish()
+    return work_through(db, wanted, pool, progress).finish()
 
 
-def known_of(db: sqlite3.Connection, output: Output, *, fresh: bool) -> Known:
-    """Return what is known of an output folder. What was written to another one says nothing, nor does what was written
-    before another catalogue's build used this one.
-    """
-    if fresh:
-        return Known({})
-    meta = dict(db.execute("SELECT key, value FROM meta WHERE key IN ('output', 'shared')"))
-    if not output.used() or meta.get("output") != output.used():
-        return Known({}, unknown="unremembered")
-    rows = db.execute("SELECT address, inputs, digest, size FROM page")
-    pages = {address: Made(inputs, digest, size) for address, inputs, digest, size in rows}
-    return Known(pages, Shared(*meta["shared"].split(" ")) if "shared" in meta else Shared())
+def work_through(
+    db: sqlite3.Connection, wanted: Wanted, pool: Executor | None = None, progress: Progress = lambda done, total: None,
+) -> Work:  # fmt: skip
+    """Plan and make all that a build makes, and return what came of it; nothing is removed yet, and no end was made."""
+    work = Work(db, wanted)
+    with closing(read_only(wanted.catalogue)) as reading:
+        workshop = Workshop(work.shop, reading)
+        work.take([workshop.make_stylesheet()])
+        for parts in (work.parts, work.older_addresses):
+            done = 0
+            for number, made in _made(work.shop, parcels(parts(), _PARCEL), workshop, pool):
+                work.take(made)
+                done += number
+                progress(done, work.total)
+            work.let_go(older=parts == work.older_addresses)
+    return work
 
 
-def _base_path(base_url: str) -> str:
-    """The path under which the site stands; the 404 page is served at any depth and must start from there."""
-    return urlsplit(base_url).path.rstrip("/")
+def _made(
+    shop: Shop, batches: Iterator[Parcel], workshop: Workshop, pool: Executor | None
+) -> Iterator[tuple[int, list[Made]]]:
+    """Make parcels here or in the pool, never more than a few ahead of what has been remembered."""
+    if pool is None:
+        yield from ((len(parcel.keys), workshop.make(parcel)) for parcel in batches)
+        return
+    waiting: deque[tuple[int, Future[list[Made]]]] = deque()
+    for parcel in batches:
+        waiting.append((len(parcel.keys), pool.submit(make_parcel, shop, parcel)))
+        if len(waiting) > _AHEAD:
+            number, future = waiting.popleft()
+            yield number, future.result()
+    for number, future in waiting:
+        yield number, future.result()
 
 
-class _Work:
-    """One build as it goes: what was there, what has been planned, what came of it."""
+class Work:
+    """One build as it goes: what is planned, what came of it, what is to go."""
 
-    def __init__(self, output: Output, shared: Shared, known: Known, db: sqlite3.Connection | None) -> None:
-        self.db, self.output, self.shared, self.known = db, output, shared, known
-        self.made: dict[str, Made] = {}
-        self.written = 0
-        self.pages = 0
-        if db is not None:
-            self.begin(db)
+    def __init__(self, db: sqlite3.Connection, wanted: Wanted) -> None:
+        self._db, self._wanted = db, wanted
+        self._questions, self.output = Questions(db), Output(wanted.output)
+        self.build = last_build(db) + 1
+        self._before = dict(db.execute("SELECT key, value FROM meta"))
+        theme = Theme(wanted.own_templates)
+        self._shared = {
+            "templates": f"{theme.digest} {_program()}",
+            "settings": digest_of(site_view(wanted.site, theme.stylesheet[0])).hex(),
+            "site": digest_of(wanted.site).hex(),
+        }
+        standing, self._changes = self._compare()
+        self.shop = Shop(
+            str(wanted.catalogue), wanted.site, wanted.about, wanted.own_templates, theme.digest, str(wanted.output), standing,
+            urlsplit(wanted.site.base_url).path.rstrip("/"), wanted.rehearsal,
+        )  # fmt: skip
+        whole = self._changes is None
+        self._damaged = set() if whole else set(damaged_parts(db, self.output))
+        self.total = number_of_parts(self._questions) if whole else 0
+        self._planned: list[str] = []  # what the pages of this stage belong to
+        self._made: set[str] = set()
+        self.gone: list[str] = []
+        self._written, self._came = 0, False
+        self._begin()
 
-    def begin(self, db: sqlite3.Connection) -> None:
-        """Remember that the folder is this catalogue's from now on: a build that is killed must not cost what was known."""
-        db.execute("BEGIN")
-        if not self.known.pages:
-            db.execute("DELETE FROM page")
-        db.execute("INSERT OR REPLACE INTO meta VALUES ('output', ?)", (self.output.use(),))
-        db.execute("COMMIT")
+    @property
+    def is_whole(self) -> bool:
+        """Whether every part of the site is planned."""
+        return self._changes is None
 
-    def why(self, page: Planned, inputs: str) -> Reason:
-        """Say why a page is to be made, or that it is kept."""
-        return decide(page, inputs, self.output.size(file_of(page.address)), self.shared, self.known)
+    def _compare(self) -> tuple[Standing, Changes | None]:
+        """Return how the output folder stands, and what has changed: None where everything must be planned."""
+        if self._wanted.fresh:
+            return Standing(known=False), None
+        if not self.output.used() or self._before.get("output") != self.output.used():
+            return Standing(known=False, unknown="unremembered"), None
+        standing = Standing(
+            known=True,
+            templates=self._before.get("templates") != self._shared["templates"],
+            settings=self._before.get("settings") != self._shared["settings"],
+            trusted="under way" not in self._before,
+        )
+        same = all(self._before.get(name) == value for name, value in self._shared.items())
+        return standing, changes_since(self._db) if same and standing.trusted else None
 
-    def stale(self, planned: Iterable[Planned], root_404: str) -> Iterator[tuple[Planned, str, str]]:
-        """Yield (page, its inputs, its root) of what must be rendered; copy and count the rest on the way."""
-        for page in planned:
-            self.pages += 1
-            inputs = inputs_of(page)
-            if self.why(page, inputs) == "kept":
-                self.made[page.address] = self.known.pages[page.address]
-            elif page.view is None:
-                self.unsettle([page.address])
-                self.copy(page)
-            else:
-                yield page, inputs, root_404 if page.address == "/404.html" else root_of(page.address)
+    def _begin(self) -> None:
+        """Remember that the folder is this catalogue's from now on, and that nothing in it is certain until the end."""
+        self._db.execute("BEGIN")
+        if not self.shop.standing.known:
+            self._db.execute("DELETE FROM page")
+        if not self._wanted.rehearsal:
+            now = (("output", self.output.use()), ("under way", "1"))
+            self._db.executemany("INSERT OR REPLACE INTO meta VALUES (?, ?)", now)
+        self._db.execute("COMMIT")
 
-    def unsettle(self, addresses: list[str]) -> None:
-        """Forget what is known of pages before their files are touched: a build that is killed must not be believed."""
-        known = [(address,) for address in addresses if address in self.known.pages]
-        if self.db is not None and known:
-            self.db.execute("BEGIN")
-            self.db.executemany("DELETE FROM page WHERE address = ?", known)
-            self.db.execute("COMMIT")
+    def parts(self) -> Iterator[Part]:
+        """Yield what is to be planned, but older addresses."""
+        if self._changes is None:
+            yield from all_parts(self._questions)
+            return
+        changed = {*changed_parts(self._questions, self._changes), *self._damaged}
+        parts = in_order(part for part in changed if part[0] in PAGES and part[0] != LAST)
+        self.total = len(parts)
+        self._planned = [owner_of(*part) for part in parts]
+        yield from parts
 
-    def copy(self, page: Planned) -> None:
-        try:
-            content = Path(page.copy).read_bytes()
-        except OSError as error:
-            raise ArchiveError(f"a picture cannot be read: {error.strerror}", page.copy, "build again") from error
-        self.write(page, content)
+    def older_addresses(self) -> Iterator[Part]:
+        """Yield the older addresses to be planned: those that changed, and those from which another page went."""
+        if self._changes is None:
+            yield from ((LAST, name) for name in PAGES[LAST].keys(self._questions))
+            return
+        names = {*self._changes.aliases, *(key for kind, key in self._damaged if kind == LAST), *self.gone}
+        parts = in_order((LAST, name) for name in names)
+        self._planned = [owner_of(*part) for part in parts]
+        yield from parts
 
-    def write(self, page: Planned, content: bytes, inputs: str = "") -> None:
-        inputs = inputs or page.digest
-        reason = self.why(page, inputs)
-        written = self.output.write(file_of(page.address), content)
-        self.written += written
-        digest = hashlib.blake2b(content, digest_size=16).hexdigest()
-        self.made[page.address] = Made(inputs, digest, len(content), reason, written)
+    def take(self, made: list[Made]) -> None:
+        """Remember what became of pages."""
+        rows = [
+            (each.address, each.owner, each.inputs, each.digest, each.size, each.reason, each.written, self.build)
+            for each in made
+            if each.reason != "kept"
+        ]
+        self._made.update(each.address for each in made)
+        self._written += sum(each.written for each in made)
+        self._came = self._came or any(each.reason in ("new", "unremembered") for each in made)
+        self._db.execute("BEGIN")
+        self._db.executemany("INSERT OR REPLACE INTO page VALUES (?, ?, ?, ?, ?, ?, ?, ?)", rows)
+        self._db.execute("COMMIT")
+
+    def let_go(self, *, older: bool) -> None:
+        """Forget the pages of what was planned, among `older` addresses or all else, that are not there any more."""
+        known = self._known(older=older) if self.shop.standing.known else ()
+        gone = [address for address in known if address not in self._made]
+        self._db.execute("BEGIN")
+        self._db.executemany("DELETE FROM page WHERE address = ?", ((address,) for address in gone))
+        self._db.execute("COMMIT")
+        self.gone += gone
+
+    def _known(self, *, older: bool) -> Iterator[str]:
+        if self._changes is None:
+            asked = "SELECT address FROM page WHERE (owner LIKE ?) = ?"
+            yield from (address for (address,) in self._db.execute(asked, (owner_of(LAST, "%"), older)))
+        for owner in self._planned:
+            rows = self._db.execute("SELECT address FROM page WHERE owner = ?", (owner,)).fetchall()
+            yield from (address for (address,) in rows)
 
     def finish(self) -> Outcome:
-        """Remove what no page asks for, and remember what was made."""
-        files = {file_of(address) for address in self.made}
-        removed = self.output.remove(self.output.strangers(files))
-        if self.db is not None:
-            self._remember(self.db)
-        return Outcome(self.pages, self.written, len(self.made) - self.written, removed, _sizes(self.made))
+        """Remove what no page asks for, and remember that this build came to its end."""
+        files = [file_of(address) for address in self.gone if address not in self._made]
+        removed = self.output.remove([*files, *self.strangers()])
+        self._db.execute("BEGIN")
+        if self.is_whole:
+            remember_all(self._db)
+        else:
+            remember_changes(self._db)
+        now = (*self._shared.items(), ("build", str(self.build)))
+        self._db.executemany("INSERT OR REPLACE INTO meta VALUES (?, ?)", now)
+        self._db.execute("DELETE FROM meta WHERE key = 'under way'")
+        sizes = sizes_of(self._db, moved=self._came or bool(self.gone))
+        self._db.execute("COMMIT")
+        pages = sizes.files - 1
+        return Outcome(pages, self._written, pages - self._written, removed, sizes)
 
-    def _remember(self, db: sqlite3.Connection) -> None:
-        build = last_build(db) + 1
-        gone = ((address,) for address in self.known.pages if address not in self.made)
-        rows = (
-            (address, made.inputs, made.digest, made.size, made.reason, made.written, build)
-            for address, made in sorted(self.made.items())
-            if made.reason != "kept"
-        )
-        db.execute("BEGIN")
-        db.executemany("DELETE FROM page WHERE address = ?", gone)
-        db.executemany("INSERT OR REPLACE INTO page VALUES (?, ?, ?, ?, ?, ?, ?)", rows)
-        now = (("shared", f"{self.shared.templates} {self.shared.site}"), ("build", str(build)))
-        db.executemany("INSERT OR REPLACE INTO meta VALUES (?, ?)", now)
-        db.execute("COMMIT")
-
-
-def _rendered(
-    stale: Iterator[tuple[Planned, str, str]], site: SiteView, own: Path | None, digest: str, pool: Executor | None
-) -> Iterator[list[tuple[Planned, bytes, str]]]:
-    """Render batches here or in the pool, never more than a few ahead of what has been written."""
-    waiting: deque[tuple[list[tuple[Planned, str, str]], Future[list[bytes]]]] = deque()
-    while batch := list(islice(stale, _BATCH)):
-        jobs = [(page.template, page.view, root) for page, _, root in batch]
-        if pool is None:
-            yield _together(batch, render_batch(jobs, site, own, digest))
-            continue
-        waiting.append((batch, pool.submit(render_batch, jobs, site, own, digest)))
-        if len(waiting) > _AHEAD:
-            done, future = waiting.popleft()
-            yield _together(done, future.result())
-    for done, future in waiting:
-        yield _together(done, future.result())
+    def strangers(self) -> list[str]:
+        """Return the files that no build made, or one that was cut off; looked for where every part is planned."""
+        if not self.is_whole or self._wanted.fresh:
+            return []
+        return self.output.strangers({file_of(address) for address in (*self._made, *self.gone)})
 
 
-def _together(batch: list[tuple[Planned, str, str]], contents: list[bytes]) -> list[tuple[Planned, bytes, str]]:
-    return [(page, content, inputs) for (page, inputs, _), content in zip(batch, contents, strict=True)]
-
-
-def render_batch(jobs: list[Job], site: SiteView, own: Path | None, digest: str) -> list[bytes]:
-    """Render a batch of pages: the unit of work that may run in another process."""
-    theme = _theme(own, digest)
-    return [theme.render(template, site, view, root) for template, view, root in jobs]
-
-
-@lru_cache(maxsize=2)
-def _theme(own: Path | None, digest: str) -> Theme:  # noqa: ARG001 - the digest tells one state of the templates from another
-    """The theme of this process: templates are compiled once, whatever number of batches comes."""
-    return Theme(own)
-
-
-def _sizes(made: dict[str, Made]) -> Sizes:
-    folders: Counter[str] = Counter()
-    for folder in {parent for address in made for parent in _parents(file_of(address))}:
-        folders[folder.rpartition("/")[0] if "/" in folder else ""] += 1
-    for address in made:
-        folders[file_of(address).rpartition("/")[0]] += 1
-    largest = max(made, key=lambda address: (made[address].size, address))
-    fullest = max(folders, key=lambda folder: (folders[folder], folder))
-    total = sum(each.size for each in made.values())
-    return Sizes(len(made) + 1, total, file_of(largest), made[largest].size, fullest or ".", folders[fullest])
-
-
-def _parents(file: str) -> Iterator[str]:
-    folder = file.rpartition("/")[0]
-    while folder:
-        yield folder
-        folder = folder.rpartition("/")[0]
+@cache
+def _program() -> str:
+    """Return what changes when the program that makes the pages does, or the library that renders them."""
+    digest = hashlib.blake2b(f"{jinja2.__version__} {markdown_it.__version__}".encode(), digest_size=8)
+    package = Path(__file__).resolve().parent
+    for file in sorted(package.rglob("*.py")):
+        digest.update(file.relative_to(package).as_posix().encode() + b"\0" + file.read_bytes())
+    return digest.hexdigest()

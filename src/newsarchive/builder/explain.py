@@ -6,18 +6,18 @@ So there is no second account, of which page shows what, that could disagree wit
 from __future__ import annotations
 
 import sqlite3
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from pathlib import Path
 from typing import Any
 
 import msgspec
 from jinja2 import Environment, TemplateSyntaxError, meta
 
-from ..archive import KINDS, Questions, Record, Shown, Topic
+from ..archive import Questions, as_if_new
 from ..settings import SiteSettings
-from .pages.article_page import safe_address
-from .plan import plan_site
-from .planned import Plan, Planned
+from .pages import PAGES
+from .planned import Plan, Planned, part_of
+from .scope import LAST, Part, changed_parts, in_order
 from .theme import STYLESHEET, Theme
 from .views import ArticleView, FeedEntry, Item, MovedView
 
@@ -34,11 +34,13 @@ class Sources(msgspec.Struct, frozen=True):
 
 
 def sources_of(db: sqlite3.Connection, site: SiteSettings, own_templates: Path | None, address: str) -> Sources | None:
-    """Return what the page at an address is made from; None where the plan of the site has none there."""
+    """Return what the page at an address is made from; None where no page of the site was built there."""
     theme = Theme(own_templates)
     if address == theme.stylesheet[0]:
         return Sources(copied=_file_of(theme, (STYLESHEET,)) or "")
-    page = _page_at(db, site, address)
+    written = Questions(db).written(address)
+    pages = _pages_of(Plan(Questions(db), site), [part_of(written.owner)] if written else [])
+    page = next((page for page in pages if page.address == address), None)
     if page is None:
         return None
     articles = tuple(dict.fromkeys(_shown_in(page.view, site.base_url.rstrip("/"))))
@@ -51,66 +53,19 @@ def pages_with(db: sqlite3.Connection, site: SiteSettings, address: str) -> list
     record = questions.record(address)
     if record is None:
         return []
-    date = record.article.published
-    narrowed = _Narrowed(
-        db, questions.around(address), questions.topics_of(record.article.path), date.year if date else None
-    )
+    changes = as_if_new(db, record.article.path)
+    parts = in_order([*changed_parts(questions, changes), *((LAST, name) for name in changes.aliases)])
     return [
         page.address
-        for page in plan_site(Plan(narrowed, site))
+        for page in _pages_of(Plan(questions, site), parts)
         if address in _shown_in(page.view, site.base_url.rstrip("/"))
     ]
 
 
-class _Narrowed(Questions):
-    """The catalogue as if only these articles, these topics and this year had pages of their own.
-
-    What is left out are whole pages: a list that is planned shows what it always shows.
-    """
-
-    def __init__(
-        self, db: sqlite3.Connection, articles: Sequence[str], topics: Sequence[Topic], year: int | None
-    ) -> None:
-        super().__init__(db)
-        self._articles, self._topics, self._year = articles, topics, year
-
-    def records(self) -> Iterator[Record]:
-        yield from filter(None, map(self.record, self._articles))
-
-    def neighbours(self) -> Iterator[tuple[str, Shown]]:
-        yield from ((address, shown) for address in self._articles if (shown := self.dated_at(address)))
-
-    def dates(self) -> list[tuple[int, int, int, int]]:
-        return [each for each in super().dates() if each[0] == self._year]
-
-    def topic_dates(self, topic: Topic) -> list[tuple[int, int, int]]:
-        return [each for each in super().topic_dates(topic) if each[0] == (self._year or 0)]
-
-    def topics(self, kind: str) -> list[Topic]:
-        return [topic for topic in self._topics if topic.kind == kind]
-
-
-def _page_at(db: sqlite3.Connection, site: SiteSettings, address: str) -> Planned | None:
-    questions = Questions(db)
-    first, second, *_ = [*address.strip("/").split("/"), ""]
-    topics = questions.topics(first) if first in KINDS else []
-    if second not in ("", "-"):
-        topics = [topic for topic in topics if topic.slug == second]
-    year = next((int(part) for part in address.split("/") if part.isdecimal() and len(part) == 4), None)
-    # A picture stands below its article.
-    articles = questions.around(address[: address.rindex("/") + 1])
-    narrowed = _Narrowed(db, articles, topics, year)
-    found = next((page for page in plan_site(Plan(narrowed, site)) if page.address == address), None)
-    return found or _moved(db, site, address)
-
-
-def _moved(db: sqlite3.Connection, site: SiteSettings, address: str) -> Planned | None:
-    """Return the page of an old address of some article."""
-    for record in Questions(db).records():
-        if any(safe_address(alias).lower() == address.lower() for alias in record.article.aliases):
-            pages = plan_site(Plan(_Narrowed(db, [record.address], (), None), site))
-            return next((page for page in pages if page.address == address), None)
-    return None
+def _pages_of(plan: Plan, parts: Iterable[Part]) -> Iterator[Planned]:
+    for kind, key in parts:
+        if kind in PAGES:
+            yield from PAGES[kind].make(plan, key)
 
 
 def _shown_in(view: Any, base_url: str) -> Iterator[str]:

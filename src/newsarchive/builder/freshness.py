@@ -1,4 +1,8 @@
-"""What must be made again, and why. Pure: values in, values out.
+"""Which pages must be made again: a pure comparison of what they would show with what they showed when they were made.
+
+Invariant: incremental equals clean. A page is left alone only if making it would give the bytes that lie there, so
+everything that can change it is in its digest: the view, which is all that a template can read, the site's shared
+values, and the templates themselves. There is no clock, no counter and no address that depends on order in a view.
 
 A page is its view, its template and what all pages share. Their digests are compared with those it was last made
 from; nothing else can change a page, because a template can read nothing else. What all share is compared once, apart
@@ -23,67 +27,56 @@ REASONS: dict[Reason, str] = {
     "changed": "what it shows has changed",
     "templates": "the templates or the stylesheet have changed",
     "settings": "the site's settings have changed",
-    "missing": "its file was missing or had another size",
+    "missing": "its file was missing, or not as it was written",
     "kept": "nothing it shows has changed",
 }
 
 _encode = msgspec.msgpack.Encoder(enc_hook=str, order="deterministic").encode
 
 
-# There is one for each page in memory: no cycle can lead through it, so it needs no room for the collector.
-class Made(msgspec.Struct, frozen=True, gc=False):
-    """What is known of a page that was written: the digest of what it showed, of its bytes, and their number.
+class Before(msgspec.Struct, frozen=True):
+    """What is known of a page that was written: the digest of what it showed, of its bytes, and their number."""
 
-    `reason` and `written` tell what this build did with it; both say nothing of earlier builds.
-    """
-
-    inputs: str
-    digest: str
+    inputs: bytes
+    digest: bytes
     size: int
-    reason: Reason = "kept"
-    written: bool = False
 
 
-class Shared(msgspec.Struct, frozen=True):
-    """What all pages share, as digests: the templates with the stylesheet, and the site's values."""
+class Standing(msgspec.Struct, frozen=True):
+    """How an output folder stands to what would be built.
 
-    templates: str = ""
-    site: str = ""
-
-
-class Known(msgspec.Struct, frozen=True):
-    """What is known of an output folder: its pages by address, and what all shared when they were last found to be right.
-
-    `unknown` is why a page is made that is not among them.
+    `known` says whether anything in it is known; `unknown` is why a page is made that is not. `templates` and `settings` say
+    whether what all pages share has changed. `trusted` is false after a build that was cut off: then a size says nothing.
     """
 
-    pages: dict[str, Made]
-    shared: Shared = Shared()
+    known: bool
     unknown: Reason = "new"
+    templates: bool = False
+    settings: bool = False
+    trusted: bool = True
 
 
-def shared_by_all(templates: str, site: msgspec.Struct) -> Shared:
-    """Return the digests of what all pages share; `templates` is that of the theme."""
-    return Shared(templates, hashlib.blake2b(_encode(site), digest_size=16).hexdigest())
+def digest_of(value: object) -> bytes:
+    """Return the digest of a plain value."""
+    return hashlib.blake2b(_encode(value), digest_size=16).digest()
 
 
-def inputs_of(page: Planned) -> str:
+def inputs_of(page: Planned) -> bytes:
     """Return the digest of what a page alone is made from: its template's name and its view."""
     if page.view is None:
-        return page.digest
-    return hashlib.blake2b(_encode((page.template, page.view)), digest_size=16).hexdigest()
+        return page.digest.encode()
+    return digest_of((page.template, page.view))
 
 
-def decide(page: Planned, inputs: str, size: int | None, shared: Shared, known: Known) -> Reason:
-    """Say why a page is made, or that it is kept. `size` is that of the file as it lies there, None if it does not."""
-    before = known.pages.get(page.address)
+def decide(page: Planned, inputs: bytes, before: Before | None, standing: Standing) -> Reason:
+    """Say why a page is made, or that it is kept if its file is still what was written."""
     if before is None:
-        return known.unknown
+        return standing.unknown
     if before.inputs != inputs:
         return "changed"
     # A copied file shares nothing with the pages.
-    if page.view is not None and known.shared.templates != shared.templates:
+    if page.view is not None and standing.templates:
         return "templates"
-    if page.view is not None and known.shared.site != shared.site:
+    if page.view is not None and standing.settings:
         return "settings"
-    return "kept" if size == before.size else "missing"
+    return "kept"

@@ -10,7 +10,7 @@ from collections.abc import Iterator
 
 import msgspec
 
-from .build import Sizes
+from .sizes import Sizes
 
 #: A limit is worth a word from here on.
 _NEAR = 0.8

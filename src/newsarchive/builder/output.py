@@ -130,6 +130,13 @@ class Output:
         except OSError:
             return None
 
+    def read(self, file: str) -> bytes:
+        """Return the content of a file; b"" where it cannot be read."""
+        try:
+            return self.path(file).read_bytes()
+        except OSError:
+            return b""
+
     def write(self, file: str, content: bytes) -> bool:
         """Write a file whole; return False where it already had this content. Raises `OutputError`."""
         # Plain strings: there are as many of these calls as files, and paths as objects cost more than the writing.

@@ -2,16 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from typing import Any
 
 import msgspec
 
 from ..archive import Questions
 from ..settings import SiteSettings
-
-#: The template of old addresses: such a page gives way to any other.
-MOVED = ("moved.html",)
 
 
 class Planned(msgspec.Struct, frozen=True):
@@ -40,7 +37,31 @@ class Plan(msgspec.Struct, frozen=True):
         return self.site.base_url.rstrip("/")
 
 
-PageMaker = Callable[[Plan], Iterator[Planned]]
+class PageMaker(msgspec.Struct, frozen=True):
+    """One kind of parts of the site, each of them a few pages that are planned together.
+
+    `keys` tells all parts there are: texts, periods, topics. `make` yields the pages of one part, and nothing for one that is
+    not there any more. What it yields depends on the catalogue alone, not on what was made before.
+    """
+
+    keys: Callable[[Questions], Iterable[str]]
+    make: Callable[[Plan, str], Iterator[Planned]]
+
+
+def once(_: Questions) -> Iterable[str]:
+    """Return the one key of a kind that has one part."""
+    return ("",)
+
+
+def owner_of(kind: str, key: str) -> str:
+    """Return what a page's row calls the part it belongs to."""
+    return f"{kind} {key}"
+
+
+def part_of(owner: str) -> tuple[str, str]:
+    """Return kind and key of an owner."""
+    kind, _, key = owner.partition(" ")
+    return kind, key
 
 
 def root_of(address: str) -> str:

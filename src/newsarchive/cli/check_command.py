@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import sqlite3
 import sys
 from collections import Counter
 from collections.abc import Iterable, Sequence
@@ -13,13 +12,12 @@ import click
 import msgspec
 
 from ..archive import Finding, Questions, Reviewed, Totals, item_of, review
-from ..builder import Output, Plan, build_site
 from ..builder.links import broken_links
 from ..builder.wording import count
 from ..errors import Problem
 from ..loader import Document
 from . import options
-from .pipeline import Options, catalogue
+from .pipeline import Options, build_aside, catalogue
 from .project import Project, find_project
 from .suggestions import Written, choose, write_suggestions
 from .terminal import note, progress, say, show_problems
@@ -58,7 +56,7 @@ def command(paths: tuple[Path, ...], output: Path | None, config: Path | None, s
     ):
         chosen = choose(write, found.documents)
         reviewed = _review(Questions(db), found.documents, told)
-        broken = _broken_links(db, project)
+        broken = _broken_links(project)
         totals = Questions(db).totals()
     problems = [*reviewed.others, *broken, *(finding.problem for finding in reviewed.findings)]
     written = write_suggestions(reviewed.findings, chosen, found.documents) if write else []
@@ -78,12 +76,10 @@ def _review(questions: Questions, documents: Iterable[Document], told: Sequence[
     return review((item_of(article, by_name.get(article.path)) for article in questions.articles()), told)
 
 
-def _broken_links(db: sqlite3.Connection, project: Project) -> list[Problem]:
+def _broken_links(project: Project) -> list[Problem]:
     """Build the site where nobody sees it, and follow its links."""
     with TemporaryDirectory() as folder:
-        site = Output(Path(folder))
-        plan = Plan(Questions(db), project.settings.site, project.about)
-        build_site(db, plan, site, project.templates, fresh=True, remember=False)
+        build_aside(project, Path(folder))
         return list(broken_links(Path(folder), project.settings.site.base_url))
 
 

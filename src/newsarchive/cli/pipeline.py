@@ -8,11 +8,11 @@ import signal
 import sqlite3
 import threading
 import time
+from collections import deque
 from collections.abc import Callable, Iterator, Sequence
-from concurrent.futures import Executor, ProcessPoolExecutor
+from concurrent.futures import Executor, Future, ProcessPoolExecutor
 from contextlib import ExitStack, contextmanager
 from datetime import date
-from itertools import islice
 from multiprocessing import get_context
 from pathlib import Path
 from tempfile import TemporaryDirectory
@@ -22,6 +22,7 @@ import msgspec
 from .. import __version__
 from ..archive import (
     Cause,
+    Entry,
     Questions,
     Reading,
     all_problems,
@@ -30,17 +31,16 @@ from ..archive import (
     forget_missing,
     last_build,
     open_catalogue,
+    read_entries,
     readings,
-    remember_readings,
     settle_all,
     take_in,
     unread,
     unused_pictures,
-    why_read,
 )
-from ..builder import Outcome, Output, Plan, Rehearsal, build_site, rehearse_site
+from ..builder import Outcome, Output, Rehearsal, Wanted, build_site, rehearse_site
 from ..errors import Problem
-from ..loader import OWN_NAMING, Document, Found, Loaded, Naming, discover, load_batch
+from ..loader import OWN_NAMING, Document, Found, Naming, discover
 from ..settings import ReadingSettings
 from .lock import lock_archive, lock_output
 from .project import Project
@@ -98,15 +98,19 @@ def build(project: Project, options: Options, watch: Watcher = _quiet) -> Report
         stack.enter_context(lock_archive(project.state, wait=options.wait))
         stack.enter_context(lock_output(project.output, wait=options.wait))
         fresh = output.prepare(clean=options.clean) or new
-        db, _, read, problems = stack.enter_context(_settled(project, options, project.state, watch))
-        questions = Questions(db)
-        totals = questions.totals()
-        pool = stack.enter_context(_pool(options.jobs, read))
-        plan = Plan(questions, project.settings.site, project.about)
+        pool = stack.enter_context(_Pool(options.jobs))
+        db, _, read, problems = stack.enter_context(_settled(project, options, project.state, watch, pool))
+        totals = Questions(db).totals()
         outcome = build_site(
-            db, plan, output, project.templates, fresh=fresh, pool=pool, progress=lambda done: watch("pages", done, 0)
+            db, _wanted(project, project.state, fresh=fresh), pool.for_work(read), lambda *done: watch("pages", *done)
         )
     return Report(totals.articles, read, outcome, problems, time.monotonic() - started)
+
+
+def _wanted(project: Project, state: Path, *, fresh: bool) -> Wanted:
+    return Wanted(
+        catalogue_of(state), project.settings.site, project.about, project.templates, project.output, fresh=fresh
+    )
 
 
 def rehearse(project: Project, options: Options, watch: Watcher = _quiet) -> Rehearsed:
@@ -118,12 +122,11 @@ def rehearse(project: Project, options: Options, watch: Watcher = _quiet) -> Reh
         if project.state.is_dir() and not options.clean:
             with lock_archive(project.state, wait=options.wait):
                 copy_catalogue(catalogue_of(project.state), catalogue_of(state))
-        db, _, _, problems = stack.enter_context(_settled(project, options, state, watch))
-        questions = Questions(db)
-        plan = Plan(questions, project.settings.site, project.about)
-        pages = rehearse_site(db, plan, output, project.templates, fresh=fresh)
+        pool = stack.enter_context(_Pool(options.jobs))
+        db, _, _, problems = stack.enter_context(_settled(project, options, state, watch, pool))
+        pages = rehearse_site(db, _wanted(project, state, fresh=fresh))
         texts = tuple(readings(db, last_build(db) + 1))
-        return Rehearsed(questions.totals().articles, texts, pages, problems)
+        return Rehearsed(Questions(db).totals().articles, texts, pages, problems)
 
 
 def catalogue_of(state: Path) -> Path:
@@ -140,12 +143,30 @@ def catalogue(project: Project, options: Options, watch: Watcher = _quiet) -> It
 
     No build uses it at the same time: what is settled here would change under its hands.
     """
-    with lock_archive(project.state, wait=options.wait), _settled(project, options, project.state, watch) as settled:
+    with (
+        lock_archive(project.state, wait=options.wait),
+        _Pool(options.jobs) as pool,
+        _settled(project, options, project.state, watch, pool) as settled,
+    ):
         yield settled
 
 
+def build_aside(project: Project, output: Path) -> None:
+    """Build the site that the catalogue stands for into an empty folder; nothing of it is remembered.
+
+    The catalogue must be settled, as within `catalogue`.
+    """
+    Output(output).claim()
+    with TemporaryDirectory() as state:
+        path = catalogue_of(Path(state))
+        copy_catalogue(catalogue_of(project.state), path)
+        with open_catalogue(path, fingerprint(project.settings.reading, project.naming)) as db:
+            aside = _wanted(project, Path(state), fresh=True)
+            build_site(db, msgspec.structs.replace(aside, output=output))
+
+
 @contextmanager
-def _settled(project: Project, options: Options, state: Path, watch: Watcher) -> Iterator[_Catalogue]:
+def _settled(project: Project, options: Options, state: Path, watch: Watcher, pool: _Pool) -> Iterator[_Catalogue]:
     settings = project.settings
     path = catalogue_of(state)
     if options.clean:
@@ -154,12 +175,9 @@ def _settled(project: Project, options: Options, state: Path, watch: Watcher) ->
     with open_catalogue(path, fingerprint(settings.reading, project.naming)) as db:
         forget_missing(db, {document.name for document in found.documents})
         fresh = unread(db, found.documents)
-        with _pool(options.jobs, len(fresh)) as pool:
-            for done, batch in _loaded(fresh, settings.reading, project.naming, pool):
-                why = why_read(db, [loaded.document for loaded in batch], why_anew)
-                take_in(db, batch)
-                remember_readings(db, why)
-                watch("texts", done, len(fresh))
+        for done, batch in _entries(fresh, settings.reading, project.naming, pool.for_work(len(fresh))):
+            take_in(db, batch, why_anew)
+            watch("texts", done, len(fresh))
         all_read(db)
         settled = settle_all(db, drafts=options.drafts, as_of=options.as_of or date.today().isoformat())  # noqa: DTZ011 - the user's own day
         problems = sorted({*found.problems, *settled, *all_problems(db), *unused_pictures(db, found.pictures)})
@@ -192,40 +210,50 @@ def why_anew(before: str, now: str) -> Cause:
     return "settings" if old[-2] != new[-2] else "names"
 
 
-def _loaded(
+def _entries(
     documents: Sequence[Document], settings: ReadingSettings, naming: Naming, pool: Executor | None
-) -> Iterator[tuple[int, list[Loaded]]]:
+) -> Iterator[tuple[int, list[Entry]]]:
     """Read in batches, in order; with a pool a few batches are under way at a time, so memory is bounded by them."""
     done = 0
     batches = (tuple(documents[start : start + _BATCH]) for start in range(0, len(documents), _BATCH))
     if pool is None:
         for batch in batches:
             done += len(batch)
-            yield done, load_batch(batch, settings, naming)
+            yield done, read_entries(batch, settings, naming)
         return
-    while group := list(islice(batches, _AHEAD)):
-        futures = [pool.submit(load_batch, batch, settings, naming) for batch in group]
-        for future in futures:
-            loaded = future.result()
-            done += len(loaded)
-            yield done, loaded
+    waiting: deque[Future[list[Entry]]] = deque()
+    for batch in batches:
+        waiting.append(pool.submit(read_entries, batch, settings, naming))
+        if len(waiting) > _AHEAD:
+            entries = waiting.popleft().result()
+            done += len(entries)
+            yield done, entries
+    for future in waiting:
+        entries = future.result()
+        done += len(entries)
+        yield done, entries
 
 
-@contextmanager
-def _pool(jobs: int, work: int) -> Iterator[Executor | None]:
-    """Yield a pool of processes where it pays; None means: do it here."""
-    workers = jobs or os.cpu_count() or 1
-    if workers == 1 or work < _WORTH_A_POOL:
-        yield None
-        return
-    pool = ProcessPoolExecutor(workers, get_context("spawn"), _become_a_worker, (os.getpid(),))
-    try:
-        yield pool
-    except BaseException:
-        # Ctrl-C, or an error: what waits is dropped, and only what is under way is waited for.
-        pool.shutdown(cancel_futures=True)
-        raise
-    pool.shutdown()
+class _Pool:
+    """Processes that read and make pages, started when there is work that pays for them; as a context, ended with it."""
+
+    def __init__(self, jobs: int) -> None:
+        self._workers = jobs or os.cpu_count() or 1
+        self._pool: ProcessPoolExecutor | None = None
+
+    def for_work(self, texts: int) -> Executor | None:
+        """Return the processes; None means: do it here."""
+        if self._pool is None and self._workers > 1 and texts >= _WORTH_A_POOL:
+            self._pool = ProcessPoolExecutor(self._workers, get_context("spawn"), _become_a_worker, (os.getpid(),))
+        return self._pool
+
+    def __enter__(self) -> _Pool:
+        return self
+
+    def __exit__(self, kind: type[BaseException] | None, *_: object) -> None:
+        if self._pool is not None:
+            # After Ctrl-C, or an error, what waits is dropped, and only what is under way is waited for.
+            self._pool.shutdown(cancel_futures=kind is not None)
 
 
 def _become_a_worker(parent: int) -> None:

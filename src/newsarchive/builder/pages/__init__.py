@@ -1,19 +1,22 @@
 """The kinds of pages, one file each, and the table of their makers.
 
-A maker asks the catalogue and yields pages with all that they show. To add a kind: write a module with `make(plan)` and
-put it into `PAGES`.
+A maker asks the catalogue and yields pages with all that they show, one part of the site at a time: an article, a day, a
+topic. To add a kind: write a module with a `PageMaker`, put it into `PAGES`, and say in `scope.py` what makes it stale.
 """
 
 from ..planned import PageMaker
-from . import article_page, calendar_pages, front_page, machine_pages, plain_pages, topic_pages
+from . import article_page, calendar_pages, moved_pages, site_pages, sitemap_pages, topic_pages, undated_pages
 
-PAGES: tuple[PageMaker, ...] = (
-    front_page.make,
-    article_page.make,
-    calendar_pages.make,
-    topic_pages.make,
-    plain_pages.make,
-    machine_pages.make,
-)
+#: By the name that the pages' rows in the catalogue bear. Older addresses come last: they give way to every other page.
+PAGES: dict[str, PageMaker] = {
+    "site": site_pages.MAKER,
+    "article": article_page.MAKER,
+    "period": calendar_pages.MAKER,
+    "index": topic_pages.INDEXES,
+    "topic": topic_pages.TOPICS,
+    "undated": undated_pages.MAKER,
+    "sitemap": sitemap_pages.MAKER,
+    "moved": moved_pages.MAKER,
+}
 
 __all__ = ["PAGES"]

@@ -18,7 +18,7 @@ POLICY = "default-src 'none'; style-src 'self'; img-src 'self' data:; script-src
 
 
 def make(plan: Plan) -> Iterator[Planned]:
-    """Make feeds, robots.txt, `_headers` and `.nojekyll`; the sitemap is made of all addresses, see `plan_site`."""
+    """Make feeds, robots.txt, `_headers` and `.nojekyll`; sitemaps have a file of their own."""
     if plan.base_url:
         entries = [entry for shown in plan.questions.newest(FEED_ENTRIES) if (entry := _entry(plan, shown))]
         for name in ("atom", "rss"):

@@ -1,62 +1,24 @@
-"""Pages of one kind each that need little: undated, about, 404."""
+"""Pages of one kind each that need little: about, 404."""
 
 from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from itertools import groupby
 
 from markupsafe import Markup
 
-from ...archive import Shown
 from ..markdown import text_html
 from ..planned import Plan, Planned, root_of
-from ..views import Group, NotFoundView, Place, TextView, UndatedView
+from ..views import NotFoundView, TextView
 from ..wording import count, span
-from .items import LIST_LIMIT, items, years_view
-from .topic_pages import letter_of
+from .items import years_view
 
 
 def make(plan: Plan) -> Iterator[Planned]:
-    """Make `/undated/`, `/about/` and `/404.html`."""
-    yield from _undated(plan)
+    """Make `/about/` and `/404.html`."""
     yield Planned("/about/", ("page.html",), _about(plan))
     totals = plan.questions.totals()
     yield Planned("/404.html", ("404.html",), NotFoundView(years_view(plan.questions.years(), totals.undated)))
-
-
-def _undated(plan: Plan) -> Iterator[Planned]:
-    shown = plan.questions.undated()
-    deck = (
-        f"{count(len(shown), 'article')} whose date could not be read. None was put under a day it may not belong to."
-    )
-    if not shown:
-        deck = "Every article of this archive has a date."
-    if len(shown) <= LIST_LIMIT:
-        groups = (Group("", "", items(shown, plan.site)),) if shown else ()
-        yield Planned("/undated/", ("undated.html",), UndatedView("/undated/", "Undated", deck, groups, ()))
-        return
-    ordered = sorted(shown, key=_letter)
-    letters = [(letter, list(same)) for letter, same in groupby(ordered, key=_letter)]
-    parts = tuple(Place(letter, _letter_address(letter), len(same)) for letter, same in letters)
-    yield Planned("/undated/", ("undated.html",), UndatedView("/undated/", "Undated", deck, (), parts))
-    for letter, same in letters:
-        view = UndatedView(
-            _letter_address(letter),
-            f"Undated: {letter}",
-            count(len(same), "article"),
-            (Group("", "", items(same, plan.site)),),
-            (),
-        )
-        yield Planned(view.address, ("undated.html",), view)
-
-
-def _letter(shown: Shown) -> str:
-    return letter_of(shown.card.title)
-
-
-def _letter_address(letter: str) -> str:
-    return f"/undated/-/{ {'0': 'digits', '#': 'other'}.get(letter, letter.lower()) }/"
 
 
 def _about(plan: Plan) -> TextView:

@@ -13,8 +13,8 @@ from itertools import groupby
 import msgspec
 from anyascii import anyascii
 
-from ...archive import KINDS, Topic
-from ..planned import Plan, Planned
+from ...archive import KINDS, Questions, Topic
+from ..planned import PageMaker, Plan, Planned
 from ..views import Group, IndexView, Letter, Place, TopicView
 from ..wording import KIND_WORDS, MONTHS, count, span
 from .items import LIST_LIMIT, bars, by_year
@@ -25,13 +25,28 @@ INDEX_LIMIT = 400
 NEWEST = 20
 
 
-def make(plan: Plan) -> Iterator[Planned]:
-    """Make the indexes and pages of all kinds of topics."""
+def _make_index(plan: Plan, kind: str) -> Iterator[Planned]:
+    yield from _index(kind, plan.questions.topics(kind))
+
+
+def _make_topic(plan: Plan, key: str) -> Iterator[Planned]:
+    topic = plan.questions.topic(*key.split(" ", 1))
+    if topic is not None:
+        yield from _topic(plan, topic)
+
+
+def topic_key(kind: str, key: str) -> str:
+    """Return the key of a topic among all kinds of them."""
+    return f"{kind} {key}"
+
+
+def _keys(questions: Questions) -> Iterator[str]:
     for kind in KINDS:
-        topics = plan.questions.topics(kind)
-        yield from _index(kind, topics)
-        for topic in topics:
-            yield from _topic(plan, topic)
+        yield from (topic_key(kind, topic.key) for topic in questions.topics(kind))
+
+
+INDEXES = PageMaker(lambda _: KINDS, _make_index)
+TOPICS = PageMaker(_keys, _make_topic)
 
 
 def letter_of(name: str) -> str:
@@ -135,17 +150,17 @@ def _year(plan: Plan, topic: Topic, year: int, months: dict[int, int]) -> Iterat
     title = str(year) if year else "Undated"
     address = _year_address(topic, year)
     if total <= LIST_LIMIT or not year:
-        shown = plan.questions.topic_articles(topic, year)
+        shown = plan.questions.topic_articles(topic, f"{year:04d}" if year else "")
         yield _planned(topic, address, title, total, title, by_year(shown, plan.site), above)
         return
-    vague = plan.questions.topic_articles(topic, year, 0)
+    vague = plan.questions.topic_articles(topic, f"{year:04d}-00")
     parts = tuple(
         Place(MONTHS[month - 1], f"{address}{month:02d}/", months[month]) for month in sorted(months) if month
     )
     yield _planned(topic, address, title, total, title, by_year(vague, plan.site), above, parts=parts)
     for month in sorted(months):
         if month:
-            shown = plan.questions.topic_articles(topic, year, month)
+            shown = plan.questions.topic_articles(topic, f"{year:04d}-{month:02d}")
             name = f"{MONTHS[month - 1]} {year}"
             groups = by_year(shown, plan.site)
             yield _planned(

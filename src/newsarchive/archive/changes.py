@@ -1,0 +1,126 @@
+"""What has changed on the site since the last build that came to its end: only that must be planned again.
+
+The catalogue's triggers name the articles that were touched, whoever touched them. What has come of it is found by comparing
+how such an article stands now with how it stood in lists then: where nothing is left of a change, lists have none.
+"""
+
+from __future__ import annotations
+
+import sqlite3
+from collections.abc import Iterator
+
+import msgspec
+
+_Mentions = tuple[tuple[str, str, str], ...]
+_mentions = msgspec.msgpack.Decoder(_Mentions)
+
+_STANDS = "path, address, sort, look, topics"
+
+
+class Changes(msgspec.Struct, frozen=True):
+    """What must be planned again.
+
+    `articles` are paths of texts whose own pages may differ; `dates` are days, months and years (YYYY-MM-DD, 00 for what
+    is not known, "" for undated) and `topics` (kind, key) whose lists may; `kinds` of topics whose indexes may; `aliases` are
+    older addresses that have come or gone.
+    """
+
+    articles: tuple[str, ...]
+    dates: tuple[str, ...]
+    topics: tuple[tuple[str, str], ...]
+    kinds: tuple[str, ...]
+    aliases: tuple[str, ...]
+
+
+class _Stand(msgspec.Struct, frozen=True):
+    """How an article stands in lists."""
+
+    path: str
+    address: str
+    sort: str
+    look: bytes
+    topics: bytes
+
+
+def changes_since(db: sqlite3.Connection) -> Changes | None:
+    """Return what has changed since the last build; None where none came to its end with this catalogue."""
+    if db.execute("SELECT 1 FROM meta WHERE key = 'built'").fetchone() is None:
+        return None
+    articles, dates, topics = set[str](), set[str](), set[tuple[str, str]]()
+    for (path,) in db.execute("SELECT path FROM touched").fetchall():
+        articles.add(path)
+        stood, stands = _stand(db, "built WHERE path = ?", path), _stand(db, "article WHERE shown AND path = ?", path)
+        if stood != stands:
+            for each in filter(None, (stood, stands)):
+                articles.update(_beside(db, each))
+                dates.add(each.sort[:10])
+            topics |= _changed_topics(stood, stands)
+    moved = db.execute("SELECT kind, key FROM touched_topic").fetchall()
+    topics.update(moved)
+    aliases = {name for (name,) in db.execute("SELECT name FROM touched_alias")}
+    for path in articles:
+        aliases.update(_aliases(db, path))
+    kinds = {kind for kind, _ in moved}
+    return Changes(*(tuple(sorted(each)) for each in (articles, dates, topics, kinds, aliases)))
+
+
+def as_if_new(db: sqlite3.Connection, path: str) -> Changes:
+    """Return what would have changed if the article of a text, which must be shown, had come just now."""
+    stand = _stand(db, "article WHERE shown AND path = ?", path)
+    assert stand is not None  # noqa: S101
+    articles = {path, *_beside(db, stand)}
+    aliases = tuple(sorted(_aliases(db, path)))
+    return Changes(
+        tuple(sorted(articles)), (stand.sort[:10],), tuple(sorted(_changed_topics(None, stand))), (), aliases
+    )
+
+
+def remember_all(db: sqlite3.Connection) -> None:
+    """Remember how everything stands, at the end of a build; from here on changes are kept. Needs a transaction."""
+    db.execute("DELETE FROM built")
+    db.execute(f"INSERT INTO built SELECT {_STANDS} FROM article WHERE shown")  # noqa: S608 - a constant
+    db.execute("INSERT OR REPLACE INTO meta VALUES ('built', '1')")
+    _forget_changes(db)
+
+
+def remember_changes(db: sqlite3.Connection) -> None:
+    """Remember how that stands which was touched, at the end of a build. Needs a transaction."""
+    db.execute("DELETE FROM built WHERE path IN (SELECT path FROM touched)")
+    db.execute(
+        f"INSERT INTO built SELECT {_STANDS} FROM article WHERE shown AND path IN (SELECT path FROM touched)"  # noqa: S608 - a constant
+    )
+    _forget_changes(db)
+
+
+def _forget_changes(db: sqlite3.Connection) -> None:
+    for table in ("touched", "touched_topic", "touched_alias"):
+        db.execute(f"DELETE FROM {table}")  # noqa: S608 - a constant
+
+
+def _stand(db: sqlite3.Connection, where: str, path: str) -> _Stand | None:
+    row = db.execute(f"SELECT {_STANDS} FROM {where}", (path,)).fetchone()  # noqa: S608 - a constant
+    return _Stand(*row) if row else None
+
+
+def _beside(db: sqlite3.Connection, stand: _Stand) -> Iterator[str]:
+    """Yield the texts whose articles stand before and after a place now: they name what is there, or was."""
+    if not stand.sort:
+        return
+    dated = "SELECT path FROM article WHERE shown AND sort != '' AND (sort, address)"
+    place = (stand.sort, stand.address)
+    yield from (path for (path,) in db.execute(f"{dated} < (?, ?) ORDER BY sort DESC, address DESC LIMIT 1", place))
+    yield from (path for (path,) in db.execute(f"{dated} > (?, ?) ORDER BY sort, address LIMIT 1", place))
+
+
+def _changed_topics(stood: _Stand | None, stands: _Stand | None) -> set[tuple[str, str]]:
+    """Return the topics whose lists show the article otherwise than before."""
+    before, now = (
+        {(kind, key) for kind, key, _ in _mentions.decode(each.topics)} if each else set() for each in (stood, stands)
+    )
+    same = stood and stands and (stood.address, stood.sort, stood.look) == (stands.address, stands.sort, stands.look)
+    return before ^ now if same else before | now
+
+
+def _aliases(db: sqlite3.Connection, path: str) -> Iterator[str]:
+    asked = "SELECT name FROM alias JOIN article ON article.id = alias.article WHERE path = ?"
+    yield from (name for (name,) in db.execute(asked, (path,)))

@@ -1,0 +1,105 @@
+"""A text as rows for the catalogue: made where it was read, so that the one process that writes has nothing to work out."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from hashlib import blake2b
+
+import msgspec
+
+from ..article import Article
+from ..loader import Document, Loaded, Naming, load_batch
+from ..settings import ReadingSettings
+from ..text.clean import fold
+from ..text.words import count_words
+from .addresses import folder_of, old_address, slug_of
+from .cards import card_of
+
+#: The kinds of topics, each with pages of its own, and where an article keeps them.
+KINDS = ("tags", "people", "places", "organisations", "authors", "sources", "sections")
+
+#: The columns of `article` that an entry knows, in the order of its row.
+COLUMNS = "path, folder, slug, address, sort, draft, embargo, words, look, topics, card"
+
+_pack = msgspec.msgpack.Encoder().encode
+
+
+class Entry(msgspec.Struct, frozen=True):
+    """What became of a text: plain values only.
+
+    `again` says that it must be read each time: something of it could not be read, and may come with the time it had before.
+    `row` holds the `COLUMNS`, None where nothing could be read as an article; `record` is the packed article, `assets` are
+    (declared, packed), `aliases` (name, address), `mentions` (kind, key, name).
+    """
+
+    name: str
+    shown: str
+    stamp: str
+    again: bool
+    problems: bytes
+    row: tuple[str | int | bytes, ...] | None = None
+    record: bytes = b""
+    assets: tuple[tuple[str, bytes], ...] = ()
+    aliases: tuple[tuple[str, str], ...] = ()
+    mentions: tuple[tuple[str, str, str], ...] = ()
+
+
+def read_entries(documents: tuple[Document, ...], settings: ReadingSettings, naming: Naming) -> list[Entry]:
+    """Read a batch of documents: the unit of work that is handed to another process."""
+    return [entry_of(loaded) for loaded in load_batch(documents, settings, naming)]
+
+
+def entry_of(loaded: Loaded) -> Entry:
+    """Return the rows of a text that was read."""
+    document, article = loaded.document, loaded.article
+    again = any(problem.code == "unreadable" or problem.code.startswith("picture-") for problem in loaded.problems)
+    problems = _pack(loaded.problems)
+    if article is None:
+        return Entry(document.name, document.shown, document.stamp, again, problems)
+    mentions = tuple((kind, fold(name), name) for kind, name in _topics(article))
+    return Entry(
+        document.name, document.shown, document.stamp, again, problems, _row(loaded, article, mentions), _pack(article),
+        assets=tuple((asset.declared, _pack(asset)) for asset in loaded.assets),
+        aliases=tuple((address.lower(), address) for alias in article.aliases if (address := old_address(alias))),
+        mentions=mentions,
+    )  # fmt: skip
+
+
+def _row(loaded: Loaded, article: Article, mentions: tuple[tuple[str, str, str], ...]) -> tuple[str | int | bytes, ...]:
+    date, folder, slug, card = (
+        article.published,
+        folder_of(article.published),
+        slug_of(article),
+        _pack(card_of(article)),
+    )
+    return (
+        article.path, folder, slug, f"{folder}{slug}/", date.sort_key if date else "", article.draft,
+        article.embargo.sort_key if article.embargo else "", count_words(article.body.text), _look(loaded, article, card), _pack(mentions), card,
+    )  # fmt: skip
+
+
+def _look(loaded: Loaded, article: Article, card: bytes) -> bytes:
+    """Return what stands for an article in lists: its card, and the picture that a day's page shows of it."""
+    lead = article.lead_picture
+    asset = next((each for each in loaded.assets if lead and each.declared == lead.file), None)
+    shown = card if asset is None else card + _pack((lead, asset.name, asset.width, asset.height))
+    return blake2b(shown, digest_size=8).digest()
+
+
+def _topics(article: Article) -> Iterator[tuple[str, str]]:
+    for kind in ("tags", "people", "places", "organisations"):
+        yield from ((kind, name) for name in _once(getattr(article, kind)))
+    yield from (("authors", name) for name in _once(author.name for author in article.authors))
+    if article.source:
+        yield "sources", article.source
+    if article.section:
+        yield "sections", article.section
+
+
+def _once(names: Iterable[str]) -> Iterator[str]:
+    seen: set[str] = set()
+    for name in names:
+        key = fold(name)
+        if key and key not in seen:
+            seen.add(key)
+            yield name

@@ -1,0 +1,152 @@
+"""What is shown, where it stands, and how topics are called: decided for all, or for what a change could have changed.
+
+Both ways lead to the same. The second looks only at what articles have come to or gone from since it was last decided.
+"""
+
+from __future__ import annotations
+
+import sqlite3
+from collections.abc import Iterable, Iterator
+from itertools import groupby
+
+from ..errors import Problem
+from ..text.slugs import short_hash, slugify
+from .addresses import settle
+
+#: (kind, plain slug, key, name, count)
+_Named = tuple[str, str, str, str, int]
+
+
+def settle_all(db: sqlite3.Connection, *, drafts: bool, as_of: str) -> list[Problem]:
+    """Decide what is shown, give addresses and name the topics; return the clashes and the dates that lie ahead."""
+    db.execute("BEGIN")
+    _settle_shown(db, drafts=drafts, as_of=as_of)
+    if db.execute("SELECT 1 FROM meta WHERE key = 'built'").fetchone():
+        _settle_addresses(db, _unsettled_places(db))
+        _name_topics(db)
+    else:
+        _settle_addresses(db, _clashing(db))
+        _name_all_topics(db)
+    problems = [*_shared_addresses(db), *_ahead(db, as_of)]
+    db.execute("COMMIT")
+    return problems
+
+
+def _settle_shown(db: sqlite3.Connection, *, drafts: bool, as_of: str) -> None:
+    """Show or hide what is a draft or under an embargo; what is hidden has no address."""
+    wanted = "(? OR NOT draft) AND (embargo = '' OR embargo <= ?)"
+    db.execute(
+        f"UPDATE article SET shown = {wanted}, address = CASE WHEN {wanted} THEN folder || slug || '/' END "  # noqa: S608 - a constant
+        f"WHERE (draft OR embargo != '') AND (shown != ({wanted}) OR (address IS NULL) != NOT ({wanted}))",
+        (drafts, f"{as_of}T99") * 4,
+    )
+
+
+_Place = tuple[str, str]
+
+
+def _clashing(db: sqlite3.Connection) -> list[_Place]:
+    return db.execute(
+        "SELECT folder, slug FROM article WHERE shown GROUP BY folder, slug HAVING count(*) > 1 ORDER BY folder, slug"
+    ).fetchall()
+
+
+def _unsettled_places(db: sqlite3.Connection) -> list[_Place]:
+    """Return the places, as wanted, to which articles came or from which they went, and those whose marks they might take."""
+    places: list[_Place] = db.execute("SELECT folder, slug FROM unsettled_place").fetchall()
+    db.execute("DELETE FROM unsettled_place")
+    return sorted({*places, *((folder, slug.rpartition("-")[0]) for folder, slug in places if "-" in slug)})
+
+
+def _settle_addresses(db: sqlite3.Connection, places: Iterable[_Place]) -> None:
+    for folder, slug in places:
+        asked = "SELECT path FROM article WHERE shown AND folder = ? AND slug = ? ORDER BY path"
+        paths = [path for (path,) in db.execute(asked, (folder, slug))]
+        taken = _beginning(db, folder, slug) if len(paths) > 1 else set()
+        for path, own in zip(paths, settle(paths, slug, taken) if paths else [], strict=True):
+            address = f"{folder}{own}/"
+            db.execute("UPDATE article SET address = ? WHERE path = ? AND address IS NOT ?", (address, path, address))
+
+
+def _beginning(db: sqlite3.Connection, folder: str, slug: str) -> set[str]:
+    """Return the slugs that are wanted in a folder and begin with `slug` and a hyphen."""
+    between = (folder, f"{slug}-", f"{slug}.")  # the full stop comes after the hyphen
+    rows = db.execute("SELECT slug FROM article WHERE shown AND folder = ? AND slug > ? AND slug < ?", between)
+    return {each for (each,) in rows}
+
+
+def _shared_addresses(db: sqlite3.Connection) -> Iterator[Problem]:
+    moved = db.execute(
+        "SELECT folder, slug, path, address FROM article WHERE shown AND address != folder || slug || '/' ORDER BY folder, slug, path"
+    ).fetchall()
+    asked = "SELECT path FROM article WHERE shown AND folder = ? AND slug = ? ORDER BY path LIMIT 1"
+    hint = "give one of them a slug, or remove a double"
+    for folder, slug, path, address in moved:
+        (first,) = db.execute(asked, (folder, slug)).fetchone()
+        message = f"wants the address {folder}{slug}/ as {_shown(db, first)} does; it stands at {address}"
+        yield Problem(_shown(db, path), None, "address-shared", message, hint)
+
+
+def _ahead(db: sqlite3.Connection, as_of: str) -> list[Problem]:
+    rows = db.execute("SELECT path, sort FROM article WHERE shown AND sort > ? ORDER BY path", (f"{as_of}T99",))
+    hint = "it is published all the same; correct it if it is wrong"
+    return [
+        Problem(_shown(db, path), None, "date-ahead", f"the date {sort[:10]} lies in the future", hint)
+        for path, sort in rows.fetchall()
+    ]
+
+
+def _shown(db: sqlite3.Connection, path: str) -> str:
+    return str(db.execute("SELECT shown FROM document WHERE name = ?", (path,)).fetchone()[0])
+
+
+_SPELLINGS = (
+    "SELECT kind, key, mention.name, count(*) AS uses FROM mention JOIN article ON article.id = mention.article AND shown {} "
+    "GROUP BY kind, key, mention.name ORDER BY kind, key, uses DESC, mention.name"
+)
+
+
+def _named(rows: Iterable[tuple[str, str, str, int]]) -> Iterator[_Named]:
+    """Name each topic by its commonest spelling, which comes first."""
+    for (kind, key), spellings in groupby(rows, key=lambda row: (row[0], row[1])):
+        uses = list(spellings)
+        yield kind, slugify(uses[0][2]) or short_hash(key), key, uses[0][2], sum(row[3] for row in uses)
+
+
+def _slugs(plain: str, keys: Iterable[str]) -> Iterator[tuple[str, str]]:
+    """Yield (key, slug) of topics whose names have the same plain slug: the plainest name keeps it."""
+    for number, key in enumerate(sorted(keys, key=lambda key: (not key.isascii(), key))):
+        yield key, plain if number == 0 else f"{plain}-{short_hash(key)}"
+
+
+def _name_all_topics(db: sqlite3.Connection) -> None:
+    db.execute("DELETE FROM topic")
+    topics = sorted(_named(db.execute(_SPELLINGS.format(""))))
+    for (kind, plain), same in groupby(topics, key=lambda topic: topic[:2]):
+        by_key = {key: (name, count) for _, _, key, name, count in same}
+        rows = ((kind, key, by_key[key][0], plain, slug, by_key[key][1]) for key, slug in _slugs(plain, by_key))
+        db.executemany("INSERT INTO topic VALUES (?, ?, ?, ?, ?, ?)", rows)
+
+
+def _name_topics(db: sqlite3.Connection) -> None:
+    """Name the topics that articles have joined or left, and those that share a slug with them."""
+    plains: set[tuple[str, str]] = set()
+    for kind, key in db.execute("SELECT kind, key FROM unsettled_topic").fetchall():
+        before = db.execute("SELECT name, plain, count FROM topic WHERE kind = ? AND key = ?", (kind, key)).fetchone()
+        rows = db.execute(_SPELLINGS.format("WHERE kind = ? AND key = ?"), (kind, key)).fetchall()
+        now = next(((name, plain, count) for _, plain, _, name, count in _named(rows)), None)
+        if now == before:
+            continue
+        plains |= {(kind, each[1]) for each in (before, now) if each}
+        if now is None:
+            db.execute("DELETE FROM topic WHERE kind = ? AND key = ?", (kind, key))
+        elif before is None:
+            db.execute("INSERT INTO topic VALUES (?, ?, ?, ?, '', ?)", (kind, key, *now))
+        else:
+            changed = "UPDATE topic SET name = ?, plain = ?, count = ? WHERE kind = ? AND key = ?"
+            db.execute(changed, (*now, kind, key))
+    db.execute("DELETE FROM unsettled_topic")
+    for kind, plain in sorted(plains):
+        keys = [key for (key,) in db.execute("SELECT key FROM topic WHERE kind = ? AND plain = ?", (kind, plain))]
+        for key, slug in _slugs(plain, keys):
+            db.execute("UPDATE topic SET slug = ? WHERE kind = ? AND key = ? AND slug != ?", (slug, kind, key, slug))

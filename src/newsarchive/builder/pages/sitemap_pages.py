@@ -1,0 +1,87 @@
+"""Sitemaps: one for a small site; for a large one an index over one for each month, so that a new article touches its own.
+
+They name articles, periods, topics and indexes, and not the parts into which long lists are divided. The protocol's limits are
+50,000 addresses and 50 MB a file (sitemaps.org).
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+
+from ...archive import KINDS, Questions
+from ..planned import PageMaker, Plan, Planned
+from ..views import SitemapIndexView, SitemapView
+
+#: So many addresses a file.
+SITEMAP_LIMIT = 50_000
+#: Up to so many articles and topics together there is one sitemap.
+SINGLE = 10_000
+
+_SITE = ("/", "/years/", "/undated/", "/about/", *(f"/{kind}/" for kind in KINDS))
+
+
+def is_divided(questions: Questions) -> bool:
+    """Whether the site is so large that it has several sitemaps."""
+    return questions.totals().articles + sum(map(questions.count_topics, KINDS)) > SINGLE
+
+
+def keys(questions: Questions) -> list[str]:
+    """Return "" for `/sitemap.xml`, and the parts of a divided one: months, years, kinds of topics, undated."""
+    if not is_divided(questions):
+        return [""]
+    periods = [period for period in questions.periods() if len(period) < 10]
+    return ["", *periods, *KINDS, "undated"]
+
+
+def _make(plan: Plan, key: str) -> Iterator[Planned]:
+    if not plan.base_url:
+        return
+    questions = plan.questions
+    divided = is_divided(questions)
+    if key:
+        if divided:
+            yield from _files(plan, f"/sitemap-{key}", _addresses(questions, key))
+    elif divided:
+        yield from _files(plan, "/sitemap-site", _SITE)
+        parts = [
+            ("site", len(_SITE)),
+            *questions.dated_parts(),
+            *((kind, questions.count_topics(kind)) for kind in KINDS),
+        ]
+        parts.append(("undated", questions.totals().undated))
+        files = (name for part, size in parts for name in _names(f"/sitemap-{part}", size))
+        yield Planned(
+            "/sitemap.xml",
+            ("sitemap-index.xml",),
+            SitemapIndexView("/sitemap.xml", tuple(f"{plan.base_url}{name}" for name in files)),
+        )
+    else:
+        parts_ = [key for key, _ in questions.dated_parts()] + [*KINDS, "undated"]
+        urls = [*_SITE, *(address for part in parts_ for address in _addresses(questions, part))]
+        yield _sitemap(plan, "/sitemap.xml", sorted(urls))
+
+
+def _addresses(questions: Questions, key: str) -> list[str]:
+    if key in KINDS:
+        return [topic.address for topic in questions.topics(key)]
+    if key == "undated":
+        return questions.addresses("")
+    return [*questions.period_addresses(key), *questions.addresses(key)]
+
+
+def _names(stem: str, size: int) -> list[str]:
+    more = range(2, -(-size // SITEMAP_LIMIT) + 1)
+    return [f"{stem}.xml", *(f"{stem}-part{number}.xml" for number in more)] if size else []
+
+
+def _files(plan: Plan, stem: str, addresses: Iterable[str]) -> Iterator[Planned]:
+    ordered = sorted(addresses)
+    for number, name in enumerate(_names(stem, len(ordered))):
+        yield _sitemap(plan, name, ordered[number * SITEMAP_LIMIT : (number + 1) * SITEMAP_LIMIT])
+
+
+def _sitemap(plan: Plan, name: str, addresses: Iterable[str]) -> Planned:
+    return Planned(name, ("sitemap.xml",), SitemapView(name, tuple(f"{plan.base_url}{each}" for each in addresses)))
+
+
+MAKER = PageMaker(keys, _make)

@@ -1,0 +1,104 @@
+"""Which parts of the site a build plans: all, or those that a change could have touched.
+
+What is planned is still compared, page by page, with what was made before (`freshness`). So a part too many costs time; a part
+too few would be a wrong page, and is what the tests of exactness look for.
+"""
+
+from __future__ import annotations
+
+import sqlite3
+from collections.abc import Iterable, Iterator
+from itertools import chain
+
+import msgspec
+
+from ..archive import KINDS, Changes, Questions
+from .output import Output
+from .pages import PAGES, sitemap_pages
+from .pages.topic_pages import topic_key
+from .planned import file_of, part_of
+
+#: Older addresses give way to all other pages, so they are planned when these have been made.
+LAST = "moved"
+
+Part = tuple[str, str]
+
+
+class Parcel(msgspec.Struct, frozen=True):
+    """Parts of one kind that are planned and made in one go."""
+
+    kind: str
+    keys: tuple[str, ...]
+
+
+def all_parts(questions: Questions) -> Iterator[Part]:
+    """Yield every part of the site but the older addresses."""
+    for kind, maker in PAGES.items():
+        if kind != LAST:
+            yield from ((kind, key) for key in maker.keys(questions))
+
+
+def number_of_parts(questions: Questions) -> int:
+    """Return about how many parts the site has: what a progress bar needs."""
+    return questions.totals().articles + len(questions.periods()) + sum(map(questions.count_topics, KINDS))
+
+
+def changed_parts(questions: Questions, changes: Changes) -> Iterator[Part]:
+    """Yield the parts of the site, but older addresses, that changes could have touched; some of them twice."""
+    yield "site", ""
+    yield "sitemap", ""
+    yield from (("article", path) for path in changes.articles)
+    yield from (("topic", topic_key(*topic)) for topic in changes.topics)
+    yield from chain.from_iterable((("index", kind), ("sitemap", kind)) for kind in changes.kinds)
+    for date in changes.dates:
+        yield from _parts_of_date(questions, date)
+    if sitemap_pages.is_divided(questions) != (questions.written("/sitemap-site.xml") is not None):
+        yield from (("sitemap", key) for key in sitemap_pages.keys(questions))
+
+
+def _parts_of_date(questions: Questions, date: str) -> Iterator[Part]:
+    if not date:
+        yield from (("undated", ""), ("sitemap", "undated"))
+        return
+    for period in _periods(date):
+        yield "period", period
+        if len(period) < 10:
+            yield "sitemap", period
+        # One that comes or goes is named on those beside it.
+        if questions.has_period(period) != (questions.written(f"/{period.replace('-', '/')}/") is not None):
+            yield from (("period", each) for each in questions.beside_period(period) if each)
+
+
+def _periods(date: str) -> list[str]:
+    """Return the year, the month and the day of a date, as far as they are known.
+
+    >>> _periods("2019-02-00")
+    ['2019', '2019-02']
+    """
+    return [date[:size] for size in (4, 7, 10) if not date[:size].endswith("-00")]
+
+
+def in_order(parts: Iterable[Part]) -> list[Part]:
+    """Return parts, each once, in the order in which all of them are planned."""
+    order = {kind: number for number, kind in enumerate(PAGES)}
+    return sorted(set(parts), key=lambda part: (order[part[0]], part[1]))
+
+
+def damaged_parts(db: sqlite3.Connection, output: Output) -> Iterator[Part]:
+    """Yield the parts of which a file is missing or has another size than it was given."""
+    for address, owner, size in db.execute("SELECT address, owner, size FROM page ORDER BY address"):
+        if output.size(file_of(address)) != size:
+            yield part_of(owner)
+
+
+def parcels(parts: Iterable[Part], size: int) -> Iterator[Parcel]:
+    """Yield parts in parcels of at most `size`, in the order in which they come."""
+    kind, keys = "", list[str]()
+    for each, key in parts:
+        if keys and (each != kind or len(keys) == size):
+            yield Parcel(kind, tuple(keys))
+            keys = []
+        kind = each
+        keys.append(key)
+    if keys:
+        yield Parcel(kind, tuple(keys))

@@ -1,0 +1,130 @@
+"""Where pages are made: plan a part of the site, decide what of it is stale, render that, write it.
+
+A workshop is what a worker process has; a build that needs no pool has one of its own. Shops and parcels are plain values, so
+that they can be handed over; what comes back is one row a page.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import sqlite3
+from functools import lru_cache
+from pathlib import Path
+
+import msgspec
+
+from ..archive import Questions, read_only
+from ..errors import ArchiveError
+from ..settings import SiteSettings
+from .freshness import Before, Reason, Standing, decide, inputs_of
+from .output import Output
+from .pages import PAGES
+from .plan import site_view
+from .planned import Plan, Planned, file_of, owner_of, root_of
+from .scope import Parcel
+from .theme import Theme
+
+
+class Shop(msgspec.Struct, frozen=True):
+    """All that pages are made from and where they go, as plain values; `theme` is the digest of the templates.
+
+    With `rehearsal` nothing is rendered and nothing written.
+    """
+
+    catalogue: str
+    site: SiteSettings
+    about: str
+    own_templates: Path | None
+    theme: str
+    output: str
+    standing: Standing
+    root_404: str
+    rehearsal: bool = False
+
+
+# There is one for each page: no cycle can lead through it, so it needs no room for the collector.
+class Made(msgspec.Struct, frozen=True, gc=False):
+    """What became of a page: the part it belongs to, the digest of what it shows and of its bytes, their number, why it was
+    made or that it was kept, and whether it was written: its bytes were other ones than those that lay there.
+    """
+
+    address: str
+    owner: str
+    inputs: bytes
+    digest: bytes
+    size: int
+    reason: Reason
+    written: bool
+
+
+def make_parcel(shop: Shop, parcel: Parcel) -> list[Made]:
+    """Make the pages of a parcel: the unit of work that is handed to another process."""
+    return _workshop(shop).make(parcel)
+
+
+@lru_cache(maxsize=1)
+def _workshop(shop: Shop) -> Workshop:
+    """The workshop of this process: its templates are compiled once, whatever number of parcels comes."""
+    return Workshop(shop, read_only(Path(shop.catalogue)))
+
+
+class Workshop:
+    """Makes parcels. Holds the catalogue, to read in, and the compiled templates."""
+
+    def __init__(self, shop: Shop, db: sqlite3.Connection) -> None:
+        self.shop = shop
+        self._db = db
+        self._theme = Theme(shop.own_templates)
+        self._site = site_view(shop.site, self._theme.stylesheet[0])
+        self._plan = Plan(Questions(db), shop.site, shop.about)
+        self._output = Output(Path(shop.output))
+
+    def make(self, parcel: Parcel) -> list[Made]:
+        """Make what is stale of a parcel; return all its pages."""
+        maker = PAGES[parcel.kind]
+        return [
+            self._made(page, owner_of(parcel.kind, key)) for key in parcel.keys for page in maker.make(self._plan, key)
+        ]
+
+    def make_stylesheet(self) -> Made:
+        """Make the stylesheet, whose address comes from its content."""
+        address, content = self._theme.stylesheet
+        return self._made(Planned(address, digest=address), "style", content)
+
+    def _made(self, page: Planned, owner: str, content: bytes | None = None) -> Made:
+        inputs, before = inputs_of(page), self._before(page.address)
+        reason = decide(page, inputs, before, self.shop.standing)
+        if before is not None and reason == "kept":
+            if self._intact(page, before):
+                return Made(page.address, owner, before.inputs, before.digest, before.size, reason, written=False)
+            reason = "missing"
+        if self.shop.rehearsal:
+            return Made(page.address, owner, inputs, b"", 0, reason, written=False)
+        content = self._content(page) if content is None else content
+        written = self._output.write(file_of(page.address), content)
+        return Made(page.address, owner, inputs, _digest(content), len(content), reason, written)
+
+    def _before(self, address: str) -> Before | None:
+        if not self.shop.standing.known:
+            return None
+        row = self._db.execute("SELECT inputs, digest, size FROM page WHERE address = ?", (address,)).fetchone()
+        return Before(*row) if row else None
+
+    def _intact(self, page: Planned, before: Before) -> bool:
+        """Whether a file is as it was written: its size says so, or, where a build was cut off, its content."""
+        if self._output.size(file_of(page.address)) != before.size:
+            return False
+        return self.shop.standing.trusted or _digest(self._output.read(file_of(page.address))) == before.digest
+
+    def _content(self, page: Planned) -> bytes:
+        if page.view is not None:
+            root = self.shop.root_404 if page.address == "/404.html" else root_of(page.address)
+            return self._theme.render(page.template, self._site, page.view, root)
+        try:
+            return Path(page.copy).read_bytes()
+        except OSError as error:
+            raise ArchiveError(f"a picture cannot be read: {error.strerror}", page.copy, "build again") from error
+
+
+def _digest(content: bytes) -> bytes:
+    return hashlib.blake2b(content, digest_size=16).digest()
