@@ -21,8 +21,8 @@ class Card(msgspec.Struct, frozen=True, omit_defaults=True):
     picture: bool = False
 
 
-class Shown(msgspec.Struct, frozen=True):
-    """A card with the article's address on the site."""
+class Shown(msgspec.Struct, frozen=True, eq=False):
+    """A card with the article's address on the site. It is known by its identity: the catalogue gives out one for each card."""
 
     address: str
     card: Card

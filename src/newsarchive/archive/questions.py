@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import sqlite3
 from collections.abc import Iterator
+from functools import lru_cache
 
 import msgspec
 
@@ -365,7 +366,16 @@ class Questions:
 
     def _cards(self, tail: str, values: tuple[str | int, ...]) -> list[Shown]:
         rows = self._db.execute(f"SELECT address, card FROM article {tail}", values)  # noqa: S608 - only constants of this file
-        return [Shown(address, _card.decode(card)) for address, card in rows]
+        return [_shown(address, card) for address, card in rows]
+
+
+#: An article stands in a dozen lists: so many cards are kept unpacked.
+CARDS_KEPT = 1 << 15
+
+
+@lru_cache(CARDS_KEPT)
+def _shown(address: str, card: bytes) -> Shown:
+    return Shown(address, _card.decode(card))
 
 
 def _during(period: str) -> tuple[str, str]:

@@ -151,7 +151,7 @@ class Work:
     def _compare(self) -> tuple[Standing, Changes | None]:
         """Return how the output folder stands, and what has changed: None where everything must be planned."""
         if self._wanted.fresh:
-            return Standing(known=False), None
+            return Standing(known=False, fresh=True), None
         if not self.output.used() or self._before.get("output") != self.output.used():
             return Standing(known=False, unknown="unremembered"), None
         standing = Standing(

@@ -45,7 +45,7 @@ class Before(msgspec.Struct, frozen=True):
 class Standing(msgspec.Struct, frozen=True):
     """How an output folder stands to what would be built.
 
-    `known` says whether anything in it is known; `unknown` is why a page is made that is not. `templates` and `settings` say
+    `known` says whether anything in it is known, `fresh` that it was empty; `unknown` is why a page is made that is not. `templates` and `settings` say
     whether what all pages share has changed. `trusted` is false after a build that was cut off: then a size says nothing.
     """
 
@@ -54,6 +54,7 @@ class Standing(msgspec.Struct, frozen=True):
     templates: bool = False
     settings: bool = False
     trusted: bool = True
+    fresh: bool = False
 
 
 def digest_of(value: object) -> bytes:

@@ -40,6 +40,16 @@ def _unwritable(folder: Path, error: OSError) -> OutputError:
     return OutputError(f"cannot write here: {error.strerror}", str(folder), "check permissions and free space")
 
 
+def _make_folder(folder: str) -> None:
+    try:
+        os.mkdir(folder)
+    except FileExistsError:
+        if not os.path.isdir(folder):
+            raise
+    except FileNotFoundError:
+        os.makedirs(folder, exist_ok=True)
+
+
 def _put(path: str, temporary: str, content: bytes) -> None:
     """Write beside the place and move over it; what cannot be written whole leaves nothing behind."""
     try:
@@ -55,9 +65,9 @@ def _put(path: str, temporary: str, content: bytes) -> None:
 class Output:
     """Writes below one folder."""
 
-    def __init__(self, folder: Path) -> None:
+    def __init__(self, folder: Path, *, fresh: bool = False) -> None:
         self.folder = folder
-        self._there: set[str] = set()  # folders that need not be made any more
+        self._fresh = fresh  # nothing lies there, so nothing is looked at before it is written
 
     @property
     def name(self) -> str:
@@ -143,11 +153,9 @@ class Output:
         path = f"{self.folder}/{file}"
         folder = path.rpartition("/")[0]
         try:
-            if _has(path, content):
+            if not self._fresh and _has(path, content):
                 return False
-            if folder not in self._there:
-                os.makedirs(folder, exist_ok=True)
-                self._there.add(folder)
+            _make_folder(folder)
             _put(path, f"{folder}/{_TEMPORARY}-{os.getpid()}", content)
         except OSError as error:
             raise OutputError(
@@ -171,7 +179,6 @@ class Output:
         return removed
 
     def _prune(self, folder: Path) -> None:
-        self._there.clear()
         while folder != self.folder:
             try:
                 folder.rmdir()

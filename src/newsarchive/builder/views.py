@@ -133,8 +133,9 @@ class RelatedView(msgspec.Struct, frozen=True):
 class EvidenceRow(msgspec.Struct, frozen=True):
     """One line of "Where this was read".
 
-    `how` tells the kind of evidence in words, `excerpt` the words it was read from, `where` the file and line.
-    `confidence` is "0.97", `weight` the same as 0 to 40 for the bar. `used` is false for a rejected value; `why` says why.
+    `how` tells the kind of evidence in words, and ends with a colon where an `excerpt` follows, the words it was read from.
+    `where` follows it: file and line, and why a value was not used. `confidence` is "0.97", `weight` the same as 0 to 40 for
+    the bar. `used` is false for a rejected value.
     """
 
     field: str
@@ -145,7 +146,6 @@ class EvidenceRow(msgspec.Struct, frozen=True):
     confidence: str
     weight: int
     used: bool
-    why: str
 
 
 class NamesView(msgspec.Struct, frozen=True):

@@ -77,7 +77,7 @@ class Workshop:
         self._theme = Theme(shop.own_templates)
         self._site = site_view(shop.site, self._theme.stylesheet[0])
         self._plan = Plan(Questions(db), shop.site, shop.about)
-        self._output = Output(Path(shop.output))
+        self._output = Output(Path(shop.output), fresh=shop.standing.fresh)
 
     def make(self, parcel: Parcel) -> list[Made]:
         """Make what is stale of a parcel; return all its pages."""

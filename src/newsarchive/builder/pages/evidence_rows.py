@@ -50,7 +50,8 @@ def evidence_rows(article: Article) -> tuple[EvidenceRow, ...]:
     """Return the rows of the box, in the order of `_FIELDS`, the used values of a field before the rejected ones."""
     known = [each for each in article.evidence if each.field in _FIELDS and not _is_spare(each)]
     known.sort(key=lambda each: (_ORDER[each.field], not each.used, -each.confidence))
-    return tuple(_row(each, article) for each in _bounded(known))
+    own = _name(article.path)
+    return tuple(_row(each, own) for each in _bounded(known))
 
 
 def _is_spare(each: Evidence) -> bool:
@@ -66,17 +67,21 @@ def _bounded(evidence: list[Evidence]) -> Iterator[Evidence]:
             yield each
 
 
-def _row(each: Evidence, article: Article) -> EvidenceRow:
+def _row(each: Evidence, own: str) -> EvidenceRow:
+    how = _how(each)
+    excerpt = "" if each.excerpt == each.value or each.kind == "file-name" else shorten(each.excerpt, 120)
+    where = _where(each, own)
+    lead = ", " if where and (how or excerpt) else ""
+    why = each.rejected or each.note or ""
     return EvidenceRow(
         field=_FIELDS[each.field],
         value=shorten(_value(each), 160),
-        how=_how(each),
-        excerpt="" if each.excerpt == each.value or each.kind == "file-name" else shorten(each.excerpt, 120),
-        where=_where(each, article),
+        how=f"{how}: " if how and excerpt else how,
+        excerpt=excerpt,
+        where=f"{lead}{where}; {why}" if why else f"{lead}{where}",
         confidence=f"{each.confidence:.2f}",
         weight=round(40 * each.confidence),
         used=each.used,
-        why=each.rejected or each.note or "",
     )
 
 
@@ -97,10 +102,14 @@ def _how(each: Evidence) -> str:
     return _KINDS.get(each.kind, each.kind)
 
 
-def _where(each: Evidence, article: Article) -> str:
-    """The line, and the file where it is not the article's own."""
+def _where(each: Evidence, own: str) -> str:
+    """The line, and the file where it is not the article's own, which is called `own`."""
     line = f"line {each.line}" if each.line else ""
-    own, file = (path.replace("\\", "/").rpartition("/")[2] for path in (article.path, each.path))
+    file = _name(each.path)
     if file == own:
         return line
     return f"{file}, {line}" if line else file
+
+
+def _name(path: str) -> str:
+    return path.replace("\\", "/").rpartition("/")[2]

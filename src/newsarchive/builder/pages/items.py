@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import calendar
 from collections.abc import Iterable, Sequence
+from functools import lru_cache
 from itertools import groupby
 
-from ...archive import Card, Record, Shown
+from ...archive import CARDS_KEPT, Card, Record, Shown
 from ...settings import SiteSettings
 from ...text.language import direction
 from ..views import DayCell, Decade, Group, Item, MonthTable, PictureView, YearCell, YearsView
@@ -18,8 +19,13 @@ LIST_LIMIT = 100
 
 def item(shown: Shown, site: SiteSettings) -> Item:
     """Return an article for a list."""
+    return _item(shown, site.language)
+
+
+@lru_cache(CARDS_KEPT)
+def _item(shown: Shown, language: str) -> Item:
     card = shown.card
-    foreign = card.language if card.language and card.language != site.language else ""
+    foreign = card.language if card.language and card.language != language else ""
     return Item(
         address=shown.address,
         title=card.title,
@@ -35,7 +41,7 @@ def item(shown: Shown, site: SiteSettings) -> Item:
 
 def items(shown: Iterable[Shown], site: SiteSettings) -> tuple[Item, ...]:
     """Return articles for a list, in the order given."""
-    return tuple(item(each, site) for each in shown)
+    return tuple(_item(each, site.language) for each in shown)
 
 
 def byline(card: Card) -> str:
