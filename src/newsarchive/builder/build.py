@@ -88,12 +88,12 @@ def work_through(
     with closing(read_only(wanted.catalogue)) as reading:
         workshop = Workshop(work.shop, reading)
         work.take([workshop.make_stylesheet()])
+        done = 0
         for parts in (work.parts, work.older_addresses):
-            done = 0
             for number, made in _made(work.shop, parcels(parts(), _PARCEL), workshop, pool):
                 work.take(made)
                 done += number
-                progress(done, work.total)
+                progress(done, max(done, work.total))
             work.let_go(older=parts == work.older_addresses)
     return work
 

@@ -45,8 +45,9 @@ class Before(msgspec.Struct, frozen=True):
 class Standing(msgspec.Struct, frozen=True):
     """How an output folder stands to what would be built.
 
-    `known` says whether anything in it is known, `fresh` that it was empty; `unknown` is why a page is made that is not. `templates` and `settings` say
-    whether what all pages share has changed. `trusted` is false after a build that was cut off: then a size says nothing.
+    `known` says whether anything in it is known, `fresh` that it was empty; `unknown` is why a page is made that is not known.
+    `templates` and `settings` say whether what all pages share has changed. `trusted` is false after a build that was cut off:
+    then a size says nothing.
     """
 
     known: bool

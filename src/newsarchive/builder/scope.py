@@ -40,7 +40,8 @@ def all_parts(questions: Questions) -> Iterator[Part]:
 
 def number_of_parts(questions: Questions) -> int:
     """Return about how many parts the site has: what a progress bar needs."""
-    return questions.totals().articles + len(questions.periods()) + sum(map(questions.count_topics, KINDS))
+    older = sum(1 for _ in questions.older_addresses())
+    return older + questions.totals().articles + len(questions.periods()) + sum(map(questions.count_topics, KINDS))
 
 
 def changed_parts(questions: Questions, changes: Changes) -> Iterator[Part]:

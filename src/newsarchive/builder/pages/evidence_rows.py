@@ -50,8 +50,7 @@ def evidence_rows(article: Article) -> tuple[EvidenceRow, ...]:
     """Return the rows of the box, in the order of `_FIELDS`, the used values of a field before the rejected ones."""
     known = [each for each in article.evidence if each.field in _FIELDS and not _is_spare(each)]
     known.sort(key=lambda each: (_ORDER[each.field], not each.used, -each.confidence))
-    own = _name(article.path)
-    return tuple(_row(each, own) for each in _bounded(known))
+    return tuple(_row(each, article.path) for each in _bounded(known))
 
 
 def _is_spare(each: Evidence) -> bool:
@@ -89,7 +88,9 @@ def _value(each: Evidence) -> str:
     """The value in words: "March 2019" for 2019-03, "Persian" for fa."""
     if each.field == "language":
         return language_name(each.value)
-    date = NewsDate.parse(each.value) if each.field in ("published", "updated", "embargo") else None
+    if each.field not in ("published", "updated", "embargo"):
+        return each.value
+    date = NewsDate.parse(each.value)
     if date is None:
         return each.value
     view = date_view(date)
@@ -103,10 +104,9 @@ def _how(each: Evidence) -> str:
 
 
 def _where(each: Evidence, own: str) -> str:
-    """The line, and the file where it is not the article's own, which is called `own`."""
+    """The line, and the file where it is not the article's own, whose path is `own`."""
     line = f"line {each.line}" if each.line else ""
-    file = _name(each.path)
-    if file == own:
+    if each.path == own or (file := _name(each.path)) == _name(own):
         return line
     return f"{file}, {line}" if line else file
 
