@@ -59,13 +59,14 @@ def letter_of(name: str) -> str:
 
 def _index(kind: str, topics: list[Topic]) -> Iterator[Planned]:
     ordered = sorted(topics, key=lambda topic: (letter_of(topic.name), anyascii(topic.name).lower(), topic.name))
+    split = len(topics) > INDEX_LIMIT
+    # With its count a name on a letter's page would make that long page again for each article that mentions it.
     letters = tuple(
-        Letter(letter, tuple(Place(topic.name, topic.address, topic.count) for topic in same))
+        Letter(letter, tuple(Place(topic.name, topic.address, None if split else topic.count) for topic in same))
         for letter, same in groupby(ordered, key=lambda topic: letter_of(topic.name))
     )
     title, one, several = KIND_WORDS[kind]
     deck = count(len(topics), one, several)
-    split = len(topics) > INDEX_LIMIT
     jump = tuple(
         _jump(kind, letter, {each.letter for each in letters}, split) for letter in "ABCDEFGHIJKLMNOPQRSTUVWXYZ0#"
     )
