@@ -6,11 +6,13 @@ import shutil
 import tempfile
 from pathlib import Path
 
+import pytest
 from hypothesis import HealthCheck, settings
 from hypothesis import strategies as st
 from hypothesis.stateful import RuleBasedStateMachine, initialize, invariant, precondition, rule
 
 from builder.site import PICTURE, Site, article
+from newsarchive.builder.pages import calendar_pages, sitemap_pages, topic_pages, undated_pages
 
 from .shared import LONG, assert_exact, interrupted
 
@@ -71,6 +73,16 @@ TEMPLATES = st.sampled_from([
     ("style.css", "body { color: navy }\n"),
     ("style.css", "body { color: teal }\n"),
 ])  # fmt: skip
+#: What is longer is divided: by calendar, by letters, into several sitemaps.
+LIMITS = (
+    (calendar_pages, "LIST_LIMIT", 2),
+    (topic_pages, "LIST_LIMIT", 1),
+    (undated_pages, "LIST_LIMIT", 1),
+    (topic_pages, "INDEX_LIMIT", 2),
+    (topic_pages, "NEWEST", 1),
+    (sitemap_pages, "SINGLE", 6),
+    (sitemap_pages, "SITEMAP_LIMIT", 2),
+)
 STRANGERS = st.sampled_from(["notes.html", "2019/02/27/index.html.bak", "people/nobody/index.html", "2019/.newsarchive-tmp-1"])  # fmt: skip
 
 
@@ -93,10 +105,13 @@ class Archive(RuleBasedStateMachine):
         self.config: dict[str, dict[str, str]] = {"site": {}, "reading": {}}
         self.drafts = False
         self.waiting, self.pace = 0, 1
+        self.patch = pytest.MonkeyPatch()
 
-    @initialize(pace=st.integers(1, 3), title=TITLES, date=DATES, tags=TAGS)
-    def begin(self, pace: int, title: str, date: str, tags: str) -> None:
-        """A little of everything, so that whatever holds for all texts changes some."""
+    @initialize(pace=st.integers(1, 3), divided=st.booleans(), title=TITLES, date=DATES, tags=TAGS)
+    def begin(self, pace: int, divided: bool, title: str, date: str, tags: str) -> None:
+        """A little of everything, so that whatever holds for all texts changes some; lists as of a large archive, or not."""
+        for module, name, limit in LIMITS if divided else ():
+            self.patch.setattr(module, name, limit)
         self.put("articles/1.txt", {"title": title, "date": date, "body": NAMED[0], "tags": tags})
         self.put("articles/1999/2.md", {"title": "Ebb", "date": "2019-02-27", "body": NAMED[1], "image": "../p.svg"})
         self.put("articles/abroad/3.md", {"title": "Tide", "date": "03/04/2019", "body": "The tide was late."})
@@ -250,6 +265,7 @@ class Archive(RuleBasedStateMachine):
             if self.waiting:
                 self.compare()
         finally:
+            self.patch.undo()
             shutil.rmtree(self.folder)
 
     # How the rules do it.

@@ -291,6 +291,14 @@ class Questions:
         ).fetchone()
         return Written(row[0], row[1].hex(), row[2], row[3], bool(row[4]), row[5]) if row else None
 
+    def owners(self, beginning: str) -> list[str]:
+        """Return what the pages of the last build belong to, of all that begins so."""
+        rows = self._db.execute(
+            "SELECT DISTINCT owner FROM page WHERE owner >= ? AND owner < ? ORDER BY owner",
+            (beginning, f"{beginning}\U0010ffff"),
+        )
+        return [owner for (owner,) in rows]
+
     def near(self, address: str, limit: int) -> list[str]:
         """Return addresses of the site that end or begin as one does, at most `limit` of either."""
         *folders, last = address.strip("/").split("/")

@@ -16,7 +16,7 @@ from ..archive import KINDS, Changes, Questions
 from .output import Output
 from .pages import PAGES, sitemap_pages
 from .pages.topic_pages import topic_key
-from .planned import file_of, part_of
+from .planned import file_of, owner_of, part_of
 
 #: Older addresses give way to all other pages, so they are planned when these have been made.
 LAST = "moved"
@@ -55,6 +55,7 @@ def changed_parts(questions: Questions, changes: Changes) -> Iterator[Part]:
         yield from _parts_of_date(questions, date)
     if sitemap_pages.is_divided(questions) != (questions.written("/sitemap-site.xml") is not None):
         yield from (("sitemap", key) for key in sitemap_pages.keys(questions))
+        yield from map(part_of, questions.owners(owner_of("sitemap", "")))
 
 
 def _parts_of_date(questions: Questions, date: str) -> Iterator[Part]:

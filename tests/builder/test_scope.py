@@ -1,0 +1,108 @@
+"""What is planned after a change: all that it could touch (tests/engine/test_exact.py), and not much more (here)."""
+
+from __future__ import annotations
+
+import sqlite3
+from pathlib import Path
+from xml.etree import ElementTree
+
+import pytest
+
+from newsarchive.builder.pages import sitemap_pages, topic_pages
+
+from .site import Site, article
+
+BASE = "https://ledger.example"
+LOC = "{http://www.sitemaps.org/schemas/sitemap/0.9}loc"
+
+
+@pytest.fixture
+def site(tmp_path: Path) -> Site:
+    """Forty days of one month of the harbour, and an article of another year."""
+    site = Site(tmp_path / "archive", f'[site]\nbase_url = "{BASE}/"\n')
+    for day in range(1, 29):
+        site.write(f"articles/{day:02}.txt", article(f"Day {day}", f"2019-02-{day:02}", tags="[Sea]", source="Ledger"))
+    site.write("articles/fog.txt", article("Fog", "1931-05-04", tags="[Fog]", people="[Ann Lee]"))
+    site.build()
+    return site
+
+
+def made(site: Site) -> set[str]:
+    """What the last build made of what it planned."""
+    with sqlite3.connect(site.folder / ".newsarchive/catalogue.sqlite") as db:
+        return {
+            address for (address,) in db.execute("SELECT address FROM page WHERE build = (SELECT max(build) FROM page)")
+        }
+
+
+def edited(site: Site, name: str, **fields: str) -> set[str]:
+    site.write(f"articles/{name}.txt", article(**{"title": "Fog", "date": "1931-05-04", "tags": "[Fog]", "people": "[Ann Lee]", **fields}))  # fmt: skip
+    assert site.build().read == 1
+    return made(site)
+
+
+def test_another_body_is_another_article_and_nothing_else(site: Site) -> None:
+    assert edited(site, "fog", body="The lamp was lit.") == {"/1931/05/04/fog/"}
+
+
+def test_another_headline_is_told_wherever_the_article_is_listed(site: Site) -> None:
+    lists = {"/1931/05/04/", "/1931/05/", "/1931/", "/2019/02/01/day-1/", "/tags/fog/", "/people/ann-lee/"}
+    feeds = {"/atom.xml", "/rss.xml", "/sitemap.xml"}
+    assert edited(site, "fog", title="Fog again") - {"/"} == {"/1931/05/04/fog-again/", *lists, *feeds}
+
+
+def test_a_tag_that_goes_takes_its_page_with_it(site: Site) -> None:
+    touched = edited(site, "fog", tags="[Sea]")
+    assert touched >= {"/tags/sea/", "/tags/", "/1931/05/04/fog/", "/sitemap.xml"}
+    assert not touched & {"/people/ann-lee/", "/1931/05/04/", "/1931/", "/2019/02/01/day-1/"}
+    assert not site.has("/tags/fog/")
+
+
+def test_a_day_that_comes_is_named_by_those_beside_it(site: Site) -> None:
+    site.write("articles/new.txt", article("New", "2019-02-04T23:00"))
+    site.write("articles/newer.txt", article("Newer", "2010-02-04"))
+    site.build()
+    periods = {address for address in made(site) if address[1:].replace("/", "").isdigit()}
+    assert periods == {
+        "/2019/02/04/", "/2019/02/", "/2019/", "/2010/02/04/", "/2010/02/", "/2010/", "/1931/05/04/", "/1931/05/", "/1931/",
+        "/2019/02/01/",
+    }  # fmt: skip
+
+
+def test_a_large_site_has_a_sitemap_for_each_month(site: Site, monkeypatch: pytest.MonkeyPatch) -> None:
+    def told(name: str) -> list[str]:
+        tree = ElementTree.parse(site.output / name)
+        return [(each.text or "").removeprefix(BASE) for each in tree.iter(LOC)]
+
+    small = set(told("sitemap.xml"))
+    monkeypatch.setattr(sitemap_pages, "SINGLE", 20)
+    monkeypatch.setattr(sitemap_pages, "SITEMAP_LIMIT", 50)
+    site.write("articles/fog.txt", article("Fog", "1931-05-04", tags="[Fog]", people="[Ann Lee]", lang="en-GB"))
+    site.build()
+    parts = told("sitemap.xml")
+    assert {
+        "/sitemap-site.xml",
+        "/sitemap-2019.xml",
+        "/sitemap-2019-02.xml",
+        "/sitemap-2019-02-part2.xml",
+        "/sitemap-tags.xml",
+    } <= set(parts)
+    assert [part for part in parts if not (site.output / part[1:]).is_file()] == []
+    assert sorted(address for part in parts for address in told(part[1:])) == sorted(small)
+    site.write("articles/new.txt", article("New", "1931-05-04", tags="[Fog]"))
+    site.build()
+    assert {address for address in made(site) if address.startswith("/sitemap")} == {"/sitemap-1931-05.xml"}
+    monkeypatch.undo()
+    site.write("articles/new.txt", article("New", "1931-05-04", tags="[Fog]", lang="en-GB"))
+    site.build()
+    assert [path.name for path in site.output.glob("sitemap*")] == ["sitemap.xml"]
+
+
+def test_an_index_by_letters_is_not_made_again_for_one_more_article(
+    site: Site, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(topic_pages, "INDEX_LIMIT", 1)
+    site.build(clean=True)
+    assert site.has("/tags/-/f/")
+    assert not {address for address in edited(site, "more", title="More fog") if address.startswith("/tags/-/")}
+    assert "/tags/-/l/" in edited(site, "more", title="More fog", tags="[Lamps]")
