@@ -11,8 +11,11 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections import Counter
+from collections.abc import Sequence
 from functools import cache, lru_cache
 from importlib.resources import files
+from itertools import filterfalse, islice
+from math import ceil
 from typing import Literal
 
 # Enough for any text; the rest of it is in the same language.
@@ -47,7 +50,6 @@ _SCRIPTS = (
     ("gujarati", "અ-હ"),
     ("amharic", "ሀ-ፚ"),
 )
-_ENOUGH_LATIN = re.compile(rf"(?:[^a-z]*+[a-z]){{{_LEAST_LETTERS}}}")
 _SCRIPT = re.compile("|".join(f"(?P<{name}>[{characters}])" for name, characters in _SCRIPTS))
 _ALONE = {
     "han": "zh",
@@ -123,12 +125,16 @@ def direction(language: str | None) -> Literal["ltr", "rtl"]:
 
 def _script(sample: str) -> tuple[str | None, float]:
     """The script of most letters and its share of them; None when they are too few."""
-    if sample.isascii():
-        return ("latin", 1.0) if _ENOUGH_LATIN.match(sample) else (None, 0.0)
+    scripts = {"latin"} if sample.isascii() else set(map(_script_of, set(sample))) - {""}
+    if len(scripts) == 1:  # as in most texts: then it is enough to see that there are enough letters
+        [only] = scripts
+        least = ceil(_LEAST_LETTERS / _weight(only))
+        enough = len(list(islice(filter(_script_of, sample), least))) == least
+        return (only, 1.0) if enough else (None, 0.0)
     letters: Counter[str] = Counter()
     for character, count in Counter(sample).items():
         name = _script_of(character)
-        letters[name] += count * (3 if name in _DENSE else 1)
+        letters[name] += count * _weight(name)
     del letters[""]
     total = letters.total()
     if total < _LEAST_LETTERS:
@@ -139,6 +145,11 @@ def _script(sample: str) -> tuple[str | None, float]:
     return script, count / total
 
 
+def _weight(script: str) -> int:
+    """How many letters a character of a script counts for."""
+    return 3 if script in _DENSE else 1
+
+
 @lru_cache(maxsize=4096)
 def _script_of(character: str) -> str:
     """The name of a letter's script; nothing for other characters and other scripts."""
@@ -147,9 +158,9 @@ def _script_of(character: str) -> str:
 
 
 def _by_words(sample: str, script: str, share: float) -> tuple[str, float] | None:
-    words = _WORD.findall(sample)
+    words = _words(sample)
     total = len(words)
-    (best, score), (rival, second) = _scores(Counter(words), script).most_common(2)
+    (best, score), (rival, second) = _scores(words, script).most_common(2)
     second = round(second * _SELDOM.get(rival, 1.0))
     if score < _LEAST_HITS or score / total < _LEAST_SHARE or second > _LARGEST_RIVAL * score:
         return None
@@ -158,23 +169,27 @@ def _by_words(sample: str, script: str, share: float) -> tuple[str, float] | Non
     return best, round(certainty * share, 2)
 
 
-def _scores(words: Counter[str], script: str) -> Counter[str]:
+def _words(sample: str) -> list[str]:
+    """All words, in any order. What is nothing but letters between blanks, as most of them are, is found fastest so."""
+    pieces = sample.split()
+    return [*filter(str.isalpha, pieces), *_WORD.findall(" ".join(filterfalse(str.isalpha, pieces)))]
+
+
+def _scores(words: Sequence[str], script: str) -> Counter[str]:
     """How many words are each language's own, by being its function words or by their letters."""
-    languages = _SHARED[script].split()
-    scores = Counter(dict.fromkeys(languages, 0))
-    owners, spellings = _owners(), _spellings(script)
-    for word, count in words.items():
+    scores = Counter(dict.fromkeys(_SHARED[script].split(), 0))
+    owners, strangers, spellings = _owners(script), _strangers(script), _spellings(script)
+    for own, count in Counter(map(owners.get, words)).items():
+        for tag in own or ():
+            scores[tag] += count
+    for word, count in Counter(filterfalse(str.isascii, words)).items():
         own = owners.get(word, ())
-        for tag in own:
-            if tag in scores:
+        for tag, letters in strangers:
+            if not letters.isdisjoint(word):
+                scores[tag] -= count
+        for tag, letters in spellings:
+            if tag not in own and not letters.isdisjoint(word):
                 scores[tag] += count
-        if not word.isascii():
-            for tag, letters in _strangers(script):
-                if not letters.isdisjoint(word):
-                    scores[tag] -= count
-            for tag, letters in spellings:
-                if tag not in own and not letters.isdisjoint(word):
-                    scores[tag] += count
     return scores
 
 
@@ -189,12 +204,13 @@ def _strangers(script: str) -> tuple[tuple[str, frozenset[str]], ...]:
 
 
 @cache
-def _owners() -> dict[str, tuple[str, ...]]:
-    """The languages that have a word as one of their function words."""
+def _owners(script: str) -> dict[str, tuple[str, ...]]:
+    """The languages of a script that have a word as one of their function words."""
     text = files("newsarchive.text").joinpath("data", "function_words.tsv").read_text(encoding="utf-8")
     rows = (line.split("\t") for line in text.splitlines() if not line.startswith("#"))
+    sharing = _SHARED[script].split()
     owners: dict[str, tuple[str, ...]] = {}
     for tag, listed in rows:
-        for word in listed.split():
+        for word in listed.split() if tag in sharing else ():
             owners[word] = (*owners.get(word, ()), tag)
     return owners
