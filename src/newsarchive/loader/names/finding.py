@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterable, Sequence
 
 import msgspec
+from msgspec.structs import replace
 
 from . import plain
 from .acronyms import with_acronyms
@@ -81,7 +82,7 @@ def _readings(text: Text, headline: str, language: str) -> list[Reading]:
             for reading in read(run, context)
             if reading.kind == "places" and reading.confidence
         ]
-    return [*found, *(reading._replace(at=reading.at + behind) for reading in heading)]
+    return [*found, *(replace(reading, at=reading.at + behind) for reading in heading)]
 
 
 def _mention(folded: Folded, text: Text, headline: str, body: int) -> Mention:

@@ -6,6 +6,8 @@ from collections.abc import Iterable, Sequence
 from functools import lru_cache
 from operator import attrgetter
 
+from msgspec.structs import replace
+
 from .language import CASELESS
 from .readings import Reading
 from .tables import WITH_CASES
@@ -42,12 +44,12 @@ class Folded:
 
     def add(self, reading: Reading) -> None:
         """Count a reading; the surest evidence is kept, the fullest form becomes the name."""
-        _, name, form, at, confidence, reason = reading
-        self.at = min(self.at, at)
+        name, form = reading.name, reading.form
+        self.at = min(self.at, reading.at)
         self.names[name] = self.names.get(name, 0) + 1
         self.forms[form] = self.forms.get(form, 0) + 1
-        if confidence > self.confidence:
-            self.confidence, self.reason = confidence, reason
+        if reading.confidence > self.confidence:
+            self.confidence, self.reason = reading.confidence, reading.reason
         if name.count(" ") >= len(self.words):
             self.words = name.split()
 
@@ -111,7 +113,7 @@ def _people(readings: Sequence[Reading], language: str) -> list[Folded]:
     known: dict[tuple[str, str], Folded] = {}
     owners: dict[str, list[Folded]] = {}
     people: list[Folded] = []
-    endings = {ending for _, name, *_ in readings if name.count(" ") > 1 and (ending := _without_first(name))}
+    endings = {ending for each in readings if each.name.count(" ") > 1 and (ending := _without_first(each.name))}
     later: list[Reading] = []
     for reading in readings:
         words = reading.name.split()
@@ -196,7 +198,7 @@ def _others(
     for reading in readings:
         key = (reading.kind, reading.name.casefold())
         if language != "en" and reading.reason == "table":
-            reading = reading._replace(name=reading.form)
+            reading = replace(reading, name=reading.form)
         if reading.reason == "part":
             continue
         if reading.confidence == 0 and reading.name not in located:

@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import re
 from functools import cached_property
-from typing import NamedTuple, NoReturn
+from typing import NoReturn
+
+import msgspec
 
 _SMALL_WORD = re.compile(r"(?<![^\W\d_])[a-zß-ÿа-яёіїєґ]\w{2,}")
 
@@ -12,7 +14,7 @@ _SMALL_WORD = re.compile(r"(?<![^\W\d_])[a-zß-ÿа-яёіїєґ]\w{2,}")
 _LONG = 20_000
 
 
-class Reading(NamedTuple):
+class Reading(msgspec.Struct, frozen=True, gc=False):
     """One possible name where it stands.
 
     `kind` is `people`, `places`, `organisations`, or `loose` for a single capitalised word that means nothing alone

@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from functools import lru_cache
 
+from msgspec.structs import replace
+
 from . import organisations, people, places
 from .inflection import nominative
 from .readings import Alone, Asked, Context, Reading
@@ -31,19 +33,19 @@ _MEANINGFUL = Kind.TITLE | Kind.GIVEN | Kind.SOFT | Kind.HEAD | Kind.TAIL | Kind
 
 def read(run: Run, context: Context) -> Sequence[Reading]:
     """What a run may name."""
-    found, moved = _by_itself(run.text, context.language, context.heading), run.start
+    found = _by_itself(run.text, context.language, context.heading)
     if found is None:
-        found, moved = _read(run, context), 0
-    if not found:
-        return found
-    readings: list[Reading] = []
-    for kind, name, form, at, sure, why in found:
-        start = at + moved
-        if why == _UNKNOWN and organisations.is_called_one(context.text, start, start + len(form)):
-            readings.append(Reading("organisations", name, form, start, 0.8, "called-one"))
-        else:
-            readings.append(Reading(kind, name, form, start, sure, why))
-    return readings
+        found = _read(run, context)
+    elif found:
+        found = [replace(reading, at=reading.at + run.start) for reading in found]
+    return [_called_one(each, context) if each.reason == _UNKNOWN else each for each in found]
+
+
+def _called_one(reading: Reading, context: Context) -> Reading:
+    """A word that no table has, as an organisation if the words beside it call it one."""
+    if not organisations.is_called_one(context.text, reading.at, reading.at + len(reading.form)):
+        return reading
+    return replace(reading, kind="organisations", confidence=0.8, reason="called-one")
 
 
 @lru_cache(maxsize=20_000)

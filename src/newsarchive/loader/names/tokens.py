@@ -14,6 +14,8 @@ from functools import cache
 from itertools import accumulate
 from typing import NamedTuple
 
+import msgspec
+
 from .tables import lists
 
 #: Nobody's name is longer; a text all in capitals comes in pieces of this size.
@@ -46,7 +48,7 @@ _ENDS = frozenset(".!?:;…•*·|>")
 _SKIPPED = " \"'“”„«»‘([{—–-\u200b"
 
 
-class Run(NamedTuple):
+class Run(msgspec.Struct, frozen=True, gc=False):
     """What is written between `start` and `end`."""
 
     text: str
@@ -89,8 +91,7 @@ def runs(text: str) -> list[Run]:
     listed: list[Run] = []
     length = 0
     for found in _pattern().finditer(text):
-        run = found[0]
-        start, end = found.span()
+        run, (start, end) = found[0], found.span()
         if start and text[start - 1] == "-" and (prefix := _prefix(text, start)):
             start -= prefix
             run = text[start:end]
@@ -166,10 +167,11 @@ def _pattern() -> re.Pattern[str]:
     # As far as hyphens go, a name may start in "anti-Israel" but not in "2019-A".
     begins = rf"{upper}(?<![\w@].)(?<![^{lower} \n-]-.)"
     initials = rf"\.(?:{upper}\.)*(?:(?!\w)|(?={upper}\w))"
-    abbreviation = _by_first_letter(ABBREVIATIONS.split(), "(?<={})")
+    # Few words have a full stop where an abbreviation would: only these are compared.
+    abbreviation = rf"(?=\w{{1,4}}\.)(?:{_by_first_letter(ABBREVIATIONS.split(), '(?<={})')})"
     article = "|".join(re.escape(article) for article in sorted(_ARTICLES))
     plain = rf"\w*+(?:-(?:{upper}\.){{2,}}|['\-&]{upper}\w*+|-(?:{article}){upper}\w*+)*"
-    rest = rf"(?>{initials}|(?:{abbreviation})\.|{plain})"
+    rest = rf"(?>{initials}|{abbreviation}\.|{plain})"
     word = rf"(?:{upper}{rest}|(?:{article}){upper}{plain})"
     small = {*lists().particles, *(word for form in lists().connectors for word in form.split())} - {"&"}
     small_words = rf"(?:(?:(?:{_by_first_letter(small)})[ \n]|& )){{0,3}}"
