@@ -19,6 +19,8 @@ def with_acronyms(
     runs: Iterable[Run], context: Context, read: Callable[[Run, Context], Sequence[Reading]]
 ) -> list[Reading]:
     """The readings of all runs, where a pair is one organisation and its acronym counts for it from then on."""
+    if "(" not in context.text:
+        return [reading for run in runs for reading in read(run, context)]
     names: dict[str, str] = {}
     readings: list[Reading] = []
     for run in runs:

@@ -113,9 +113,13 @@ def _people(readings: Sequence[Reading], language: str) -> list[Folded]:
     known: dict[tuple[str, str], Folded] = {}
     owners: dict[str, list[Folded]] = {}
     people: list[Folded] = []
+    written: dict[str, Folded] = {}
     endings = {ending for each in readings if each.name.count(" ") > 1 and (ending := _without_first(each.name))}
     later: list[Reading] = []
     for reading in readings:
+        if person := written.get(reading.name):  # what follows would only find the same
+            person.add(reading)
+            continue
         words = reading.name.split()
         if len(words) < 2 or reading.name in endings:
             later.append(reading)
@@ -129,6 +133,7 @@ def _people(readings: Sequence[Reading], language: str) -> list[Folded]:
         else:
             person = Folded(reading)
             people.append(person)
+        written[reading.name] = person
         for surname in surnames if len(words) == 2 else dict.fromkeys((*surnames, " ".join(words[1:]))):
             known.setdefault((first, surname), person)
             known.setdefault((f"{first[0]}.", surname), person)
