@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable
 
 from .organisations import acronym_of
 from .readings import Context, Reading
@@ -16,11 +16,11 @@ _BEFORE = re.compile(r"(?<![\w.])([A-Z][A-Za-z.&]{1,8}) ?\($")
 
 
 def with_acronyms(
-    runs: Iterable[Run], context: Context, read: Callable[[Run, Context], Sequence[Reading]]
+    runs: Iterable[Run], context: Context, read: Callable[[Iterable[Run], Context], list[Reading]]
 ) -> list[Reading]:
     """The readings of all runs, where a pair is one organisation and its acronym counts for it from then on."""
     if "(" not in context.text:
-        return [reading for run in runs for reading in read(run, context)]
+        return read(runs, context)
     names: dict[str, str] = {}
     readings: list[Reading] = []
     for run in runs:
@@ -29,11 +29,11 @@ def with_acronyms(
         elif " " in run.text and (pair := _pair(run, context.text)):
             letters, at = pair
             if before := run.text[:at].rstrip():
-                readings += read(Run(before, run.start, run.start + len(before)), context)
+                readings += read([Run(before, run.start, run.start + len(before))], context)
             full = names[letters] = " ".join(run.text[at:].split())
             readings.append(Reading("organisations", full, full, run.start + at, 0.95, "acronym"))
         else:
-            readings += read(run, context)
+            readings += read([run], context)
     return readings
 
 

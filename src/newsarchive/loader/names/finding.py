@@ -76,12 +76,8 @@ def _readings(text: Text, headline: str, language: str) -> list[Reading]:
     else:
         found = with_acronyms(runs(text.whole), Context(text.whole, language), read)
         context = Context(headline, language, heading=True)
-        heading = [
-            reading
-            for run in runs(headline)
-            for reading in read(run, context)
-            if reading.kind == "places" and reading.confidence
-        ]
+        read_there = read(runs(headline), context)
+        heading = [reading for reading in read_there if reading.kind == "places" and reading.confidence]
     return [*found, *(replace(reading, at=reading.at + behind) for reading in heading)]
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from functools import lru_cache
 
 from msgspec.structs import replace
@@ -31,21 +31,20 @@ _DESCRIBED = Kind.HEAD | Kind.TAIL | Kind.GEOGRAPHY | Kind.LANDSCAPE
 _MEANINGFUL = Kind.TITLE | Kind.GIVEN | Kind.SOFT | Kind.HEAD | Kind.TAIL | Kind.THING | Kind.INITIAL | Kind.GEOGRAPHY
 
 
-def read(run: Run, context: Context) -> Sequence[Reading]:
-    """What a run may name."""
-    found = _by_itself(run.text, context.language, context.heading)
-    if found is None:
-        found = _read(run, context)
-    elif found:
-        found = [replace(reading, at=reading.at + run.start) for reading in found]
-    return [_called_one(each, context) if each.reason == _UNKNOWN else each for each in found]
-
-
-def _called_one(reading: Reading, context: Context) -> Reading:
-    """A word that no table has, as an organisation if the words beside it call it one."""
-    if not organisations.is_called_one(context.text, reading.at, reading.at + len(reading.form)):
-        return reading
-    return replace(reading, kind="organisations", confidence=0.8, reason="called-one")
+def read(runs: Iterable[Run], context: Context) -> list[Reading]:
+    """What the runs may name, one after the other."""
+    text, language, heading = context.text, context.language, context.heading
+    readings: list[Reading] = []
+    for run in runs:
+        found, moved = _by_itself(run.text, language, heading), run.start
+        if found is None:
+            found, moved = _read(run, context), 0
+        for reading in found:
+            at = reading.at + moved
+            if reading.reason == _UNKNOWN and organisations.is_called_one(text, at, at + len(reading.form)):
+                reading = replace(reading, kind="organisations", confidence=0.8, reason="called-one")
+            readings.append(replace(reading, at=at))
+    return readings
 
 
 @lru_cache(maxsize=20_000)
