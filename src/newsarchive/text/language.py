@@ -14,8 +14,7 @@ from collections import Counter
 from collections.abc import Sequence
 from functools import cache, lru_cache
 from importlib.resources import files
-from itertools import filterfalse, islice
-from math import ceil
+from itertools import filterfalse
 from typing import Literal
 
 # Enough for any text; the rest of it is in the same language.
@@ -50,6 +49,9 @@ _SCRIPTS = (
     ("gujarati", "અ-હ"),
     ("amharic", "ሀ-ፚ"),
 )
+_LATIN = dict(_SCRIPTS)["latin"]
+_ENOUGH_LATIN = re.compile(rf"(?:[^{_LATIN}]*+[{_LATIN}]){{{_LEAST_LETTERS}}}")
+_NOT_ASCII = re.compile("[^\x00-\x7f]")
 _SCRIPT = re.compile("|".join(f"(?P<{name}>[{characters}])" for name, characters in _SCRIPTS))
 _ALONE = {
     "han": "zh",
@@ -125,16 +127,12 @@ def direction(language: str | None) -> Literal["ltr", "rtl"]:
 
 def _script(sample: str) -> tuple[str | None, float]:
     """The script of most letters and its share of them; None when they are too few."""
-    scripts = {"latin"} if sample.isascii() else set(map(_script_of, set(sample))) - {""}
-    if len(scripts) == 1:  # as in most texts: then it is enough to see that there are enough letters
-        [only] = scripts
-        least = ceil(_LEAST_LETTERS / _weight(only))
-        enough = len(list(islice(filter(_script_of, sample), least))) == least
-        return (only, 1.0) if enough else (None, 0.0)
+    if _is_latin(sample):
+        return ("latin", 1.0) if _ENOUGH_LATIN.match(sample) else (None, 0.0)
     letters: Counter[str] = Counter()
     for character, count in Counter(sample).items():
         name = _script_of(character)
-        letters[name] += count * _weight(name)
+        letters[name] += count * (3 if name in _DENSE else 1)
     del letters[""]
     total = letters.total()
     if total < _LEAST_LETTERS:
@@ -145,9 +143,9 @@ def _script(sample: str) -> tuple[str | None, float]:
     return script, count / total
 
 
-def _weight(script: str) -> int:
-    """How many letters a character of a script counts for."""
-    return 3 if script in _DENSE else 1
+def _is_latin(sample: str) -> bool:
+    """Whether no letter is of another script; few characters of such a text need to be looked at."""
+    return sample.isascii() or {"latin", ""}.issuperset(map(_script_of, _NOT_ASCII.findall(sample)))
 
 
 @lru_cache(maxsize=4096)

@@ -66,9 +66,9 @@ def skipped(words: Sequence[str], at: int, taken: int, start: int, context: Cont
     if titled:
         return False
     plain = first.lower()
-    is_word = context.writes_small(plain) or plain in lists().roles or kind_of(first) & (NO_NAME | Kind.ODD)
-    elided = context.text[start - 1 : start] == "'"
-    return bool(is_word or elided or plain.endswith(_ROLE_ENDINGS) or opens(context.text, start))
+    if plain in lists().roles or plain.endswith(_ROLE_ENDINGS) or kind_of(first) & (NO_NAME | Kind.ODD):
+        return True
+    return context.text[start - 1 : start] == "'" or opens(context.text, start) or context.writes_small(plain)
 
 
 def length(words: Sequence[str], at: int, language: str) -> int:
