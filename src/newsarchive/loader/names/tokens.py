@@ -175,7 +175,7 @@ def _pattern() -> re.Pattern[str]:
     word = rf"(?:{upper}{rest}|(?:{article}){upper}{plain})"
     small = {*lists().particles, *(word for form in lists().connectors for word in form.split())} - {"&"}
     small_words = rf"(?:(?:(?:{_by_first_letter(small)})[ \n]|& )){{0,3}}"
-    step = rf"(?:  ?|\n(?!\n))(?:(?={upper})|{small_words}(?:d')?){word}"
+    step = rf"(?:  ?|\n(?!\n))(?:{upper}{rest}|{small_words}(?:d')?{word})"
     return re.compile(rf"{begins}{rest}(?:{step}){{0,{MOST_WORDS - 1}}}")
 
 
