@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from functools import lru_cache
+from functools import cache, lru_cache
 
 from .tables import SOFT_GIVEN, given_names, lists, organisations
 
@@ -43,12 +43,31 @@ _ROMAN = frozenset({"II", "III", "IV"})
 @lru_cache(maxsize=50_000)
 def kind_of(word: str) -> int:
     """All classes of a word as it is written in a run."""
-    if not any(char.isupper() for char in word):
+    if not word[:1].isupper() and not any(char.isupper() for char in word):
         return Kind.SMALL
     if word.endswith(".") and len(word.replace(".", "")) <= 3 and word.replace(".", "").isupper():
         return Kind.INITIAL | (Kind.ORGANISATION if word in organisations().longest else Kind.NONE)
-    kind, plain, known = Kind.NONE, word.lower().rstrip("."), lists()
-    for table, value in (
+    plain, suffixes = word.lower().rstrip("."), lists().title_suffixes
+    kind = _listed().get(plain, Kind.NONE) | _as_name(word)
+    if plain.endswith(suffixes) and plain not in suffixes and not kind & Kind.GIVEN:
+        kind |= Kind.TITLE
+    return kind
+
+
+def all_kinds(words: Sequence[str]) -> int:
+    """The classes of several words together."""
+    kinds = 0
+    for word in words:
+        kinds |= kind_of(word)
+    return kinds
+
+
+@cache
+def _listed() -> dict[str, int]:
+    """The classes of every word in lower case that a list has."""
+    known = lists()
+    kinds: dict[str, int] = {}
+    for listed, kind in (
         (known.stop, Kind.STOP),
         (known.calendar, Kind.CALENDAR),
         (known.demonyms, Kind.DEMONYM),
@@ -60,19 +79,8 @@ def kind_of(word: str) -> int:
         (known.geography, Kind.GEOGRAPHY),
         (known.before_geography, Kind.LANDSCAPE),
     ):
-        if plain in table:
-            kind |= value
-    named = _as_name(word)
-    if plain.endswith(known.title_suffixes) and plain not in known.title_suffixes and not named & Kind.GIVEN:
-        kind |= Kind.TITLE
-    return kind | named
-
-
-def all_kinds(words: Sequence[str]) -> int:
-    """The classes of several words together."""
-    kinds = 0
-    for word in words:
-        kinds |= kind_of(word)
+        for word in listed:
+            kinds[word] = kinds.get(word, Kind.NONE) | kind
     return kinds
 
 
@@ -93,6 +101,8 @@ def _as_name(word: str) -> int:
 
 def _is_odd(word: str) -> bool:
     """Whether a name's word would not be written so: "GT500", "CentOS", "EH101", "TFL"."""
+    if word.isalpha() and word.istitle():
+        return False
     if not word.isascii():
         return any(char.isdigit() for char in word)
     if any(char.isdigit() for char in word) or "&" in word:
