@@ -100,7 +100,7 @@ def _initials(word: str) -> str:
 def _has_title(words: Sequence[str], at: int, cue: int) -> bool:
     """Whether a title stands before the cue: "Premier Doug Ford's" is no part of an organisation's name."""
     titles = lists().titles
-    return any(word.lower().rstrip(".") in titles for word in words[at : at + cue]) and cue > 1
+    return cue > 1 and any(word.lower().rstrip(".") in titles for word in words[at : at + cue])
 
 
 def _complement(words: Sequence[str], at: int, end: int) -> int:

@@ -9,7 +9,7 @@ from typing import NamedTuple
 
 from .tables import WITH_CASES, Form, Gazetteer, places, region_marks
 from .tokens import word_before
-from .words import NO_NAME, Kind, kind_of
+from .words import NO_NAME, Kind, all_kinds, kind_of
 
 _REGION_AFTER = re.compile(r", ?((?:[A-Z]\.){2,3}|[A-Z][\w']+\.?(?: [A-Z][\w']+)?)")
 _DATELINE_END = re.compile(r"(?:, [A-Z][\w. ]{1,30})?(?: \([^)\n]{2,40}\))? ?[—–-]| \([A-Z]|, [A-Z][a-z]{2,8}\.? \d")
@@ -93,7 +93,7 @@ def geography(words: Sequence[str], at: int) -> int:
     """How many words from here on name a river, a bay, a county …; 0 for none."""
     for length in (2, 3):
         named = words[at : at + length]
-        if len(named) < length or any(kind_of(word) & (Kind.SMALL | Kind.STOP | Kind.CALENDAR) for word in named):
+        if len(named) < length or all_kinds(named) & (Kind.SMALL | Kind.STOP | Kind.CALENDAR):
             return 0
         if is_geography(named):
             return length
