@@ -234,7 +234,7 @@ def _alone(word: str, language: str) -> organisations.Known | places.Place | boo
         return True
     if kind & Kind.ORGANISATION and (known := organisations.find([word], 0)):
         return known
-    if place := places.find([word], 0, language):
+    if place := places.find_word(word, language):
         return place if not kind & (Kind.STOP | Kind.CALENDAR) or (len(word) == 2 and word.isupper()) else None
     if "-" not in word and kind & (NO_NAME | Kind.INITIAL):
         return None
@@ -246,7 +246,7 @@ def _alone(word: str, language: str) -> organisations.Known | places.Place | boo
 def _joined(word: str, start: int, context: Context) -> Sequence[Reading]:
     """Places joined by hyphens: "the Canada-France production", "Mexico-U.S."; nothing if one part is none."""
     parts = word.split("-", maxsplit=_MOST_JOINED)
-    found = [places.find([part], 0, context.language) if part else None for part in parts]
+    found = [places.find_word(part, context.language) if part else None for part in parts]
     pairs = [(part, place) for part, place in zip(parts, found, strict=True) if place and place.form.sure]
     if len(pairs) < len(parts):
         return ()
