@@ -35,11 +35,12 @@ def plain_paragraphs(body: Body) -> list[str]:
     return [words for line in lines if (words := one_line(line))]
 
 
-_ITEM = re.compile(r"^\s*(?:>\s?|[-*+]\s+|\d{1,3}[.)]\s+)")
+_ITEM = re.compile(r"\s*(?:>\s?|[-*+]\s+|\d{1,3}[.)]\s+)")
 
 
 def _plain_line(line: str) -> str:
-    return strip_markup(_ITEM.sub("", line))
+    item = _ITEM.match(line)
+    return strip_markup(line[item.end() :] if item else line)
 
 
 def _without(block: Block, taken: Collection[int]) -> Block | None:

@@ -16,7 +16,7 @@ import msgspec
 from ..article import Markup
 from ..settings import DateOrder
 from ..text.clean import one_line
-from ..text.markup import strip_markup
+from ..text.markup import has_markup, strip_markup
 from ..text.words import count_sentences, ends_sentence, is_capitals
 
 #: A block with this many characters is a paragraph and not a headline, whatever else it looks like.
@@ -101,16 +101,20 @@ class Page(msgspec.Struct, frozen=True, dict=True):
 
     def may_be_headline(self, block: Block) -> bool:
         """Whether a block is the headline for where it stands, whatever it reads like."""
-        stopped = _LAST_BRACKETS.sub("", block.text).endswith((".", "\u3002"))
-        return block is self.opening or (block.index < _HEADLINES and not stopped and self._is_told_below(block))
+        if block is self.opening:
+            return True
+        if block.index >= _HEADLINES or not self._is_told_below(block):
+            return False
+        return not _LAST_BRACKETS.sub("", block.text).endswith((".", "\u3002"))
 
     def _is_told_below(self, block: Block) -> bool:
         """Whether a byline or a date stands right below a block: then even two sentences are a headline."""
+        if len(block.text) > _LONGEST:
+            return False
         below = self.blocks[block.index + 1 : block.index + 3]
         if len(below) == 2 and (len(below[0].text) > _DECK or is_prose(below[0].text)):
             below = below[:1]
-        told = (line.text for each in below for line in each.lines[:3])
-        return len(block.text) <= _LONGEST and any(_BELOW.search(text) for text in told)
+        return any(_BELOW.match(line.text) for each in below for line in each.lines[:3])
 
     @cached_property
     def opening(self) -> Block | None:
@@ -136,33 +140,41 @@ def read_page(text: str, name: str, markup: Markup, agencies: dict[str, str], *,
     """Take `text` (tidied) apart into blocks; `first` is the file's line number of its first line."""
     groups: list[list[Line]] = [[]]
     quoted = markup == "plain" and _is_quoted(text)
+    turned = any(chr(mark) in text for mark in _DIRECTION)
     for number, raw in enumerate(text.split("\n"), first):
         raw = _QUOTED.sub("", raw) if quoted else raw
         words = one_line(raw)
-        above = groups[-1][-1] if groups[-1] else None
-        if above is not None and _is_drop_capital(above.text, words):
-            groups[-1][-1] = Line(above.number, above.text + words, above.plain + words, above.raw_text + raw.strip())
-        elif words:
-            groups[-1].append(Line(number, words, strip_markup(_DIRECTION.sub("", words)), raw.rstrip()))
-        elif groups[-1]:
-            groups.append([])
+        group = groups[-1]
+        if not words:
+            if group:
+                groups.append([])
+        elif group and _is_drop_capital(group[-1].text, words):
+            above = group[-1]
+            group[-1] = Line(above.number, above.text + words, above.plain + words, above.raw_text + raw.strip())
+        else:
+            group.append(Line(number, words, _plain(words.translate(_DIRECTION) if turned else words), raw.rstrip()))
+    if not groups[-1]:
+        groups.pop()
     # In Markdown only a blank line ends a paragraph; in a saved text people also use line ends or an indent.
-    unwrapped = any(len(line.text) > _UNWRAPPED for group in groups for line in group)
-    split = [
-        group for each in groups if each for group in ([each] if markup == "markdown" else _paragraphs(each, unwrapped))
-    ]
-    blocks = tuple(block_of(index, group) for index, group in enumerate(split))
-    return Page(name, blocks, markup, agencies, order)
+    if markup != "markdown":
+        unwrapped = any(len(line.text) > _UNWRAPPED for group in groups for line in group)
+        groups = [part for group in groups for part in _paragraphs(group, unwrapped)]
+    return Page(name, tuple(block_of(index, group) for index, group in enumerate(groups)), markup, agencies, order)
 
 
 def block_of(index: int, lines: Sequence[Line]) -> Block:
     """Return the block that lines make up."""
-    text = one_line(join_lines([line.text for line in lines]))
-    return Block(index, tuple(lines), text, strip_markup(text))
+    text = lines[0].text if len(lines) == 1 else one_line(join_lines([line.text for line in lines]))
+    return Block(index, tuple(lines), text, _plain(text))
+
+
+def _plain(words: str) -> str:
+    """What is one line already, without Markdown's signs."""
+    return strip_markup(words) if has_markup(words) else words
 
 
 # Marks of direction: invisible, and meant for the eye only.
-_DIRECTION = re.compile("[\u200e\u200f\u061c]")
+_DIRECTION = dict.fromkeys(map(ord, "\u200e\u200f\u061c"))
 # The mark that mail programs put before every line of what they quote.
 _QUOTED = re.compile(r"^(?:>\s?)+")
 
@@ -179,7 +191,7 @@ _UNWRAPPED = 160
 _LONGEST = 480
 # A short line with a byline's first word, or with a year or a numeric date.
 _BELOW = re.compile(
-    r"^(?=.{1,80}$)(?:(?:by|von|par|por|byline:|author:)\s|.*(?<!\d)(?:19|20)\d\d(?!\d)|\d{1,2}[./]\d{1,2}[./])",
+    r"(?=.{1,80}$)(?:(?:by|von|par|por|byline:|author:)\s|.*(?<!\d)(?:19|20)\d\d(?!\d)|\d{1,2}[./]\d{1,2}[./])",
     re.IGNORECASE,
 )
 _ADDRESS = re.compile(r"<?https?://\S+$")
@@ -211,8 +223,10 @@ _RIGHTS = re.compile(r"\W{0,2}(?:©|\(c\)|copyright\b)", re.IGNORECASE)
 
 def is_prose(text: str) -> bool:
     """Whether a block reads like a paragraph of an article and not like a line above it."""
-    # A character of Chinese or Japanese says as much as two or three letters.
-    length = len(text) if text.isascii() else len(text) + 2 * len(_DENSE.findall(text))
+    length = len(text)
+    if length < _PROSE and not text.isascii():
+        # A character of Chinese or Japanese says as much as two or three letters.
+        length += 2 * len(_DENSE.findall(text))
     if length >= _PROSE:
         return True
     if _RIGHTS.match(text) or (length <= 90 and _YEAR.search(text) and (len(text.split()) <= 6 or is_capitals(text))):
@@ -221,17 +235,21 @@ def is_prose(text: str) -> bool:
 
 
 _ASIDE = re.compile(
-    r"\((?:[^()]{0,40}\b)?(?:photo|foto|picture|image|fotografía|photographie|fotografie|zdjęcie|фото|صورة|ap|reuters|afp|getty)\b[^()]{0,120}\)\s*$"
-    r"|^(?:file photo|photo|foto|picture|image|archivbild|archivo|фото|caption)\b[^.]{0,30}:"
-    r"|\((?:updated|published)\b"
-    r"|^(?:editor[’']s note|correction|clarification|anmerkung der redaktion|note de la rédaction|nota de la redacción)\b[^.]{0,40}:",
+    r"(?:file photo|photo|foto|picture|image|archivbild|archivo|фото|caption)\b[^.]{0,30}:"
+    r"|(?:editor[’']s note|correction|clarification|anmerkung der redaktion|note de la rédaction|nota de la redacción)\b[^.]{0,40}:",
+    re.IGNORECASE,
+)
+_ASIDE_IN_BRACKETS = re.compile(
+    r"\((?:(?:[^()]{0,40}\b)?(?:photo|foto|picture|image|fotografía|photographie|fotografie|zdjęcie|фото|صورة|ap|reuters|afp|getty)\b[^()]{0,120}\)\s*$"
+    r"|(?:updated|published)\b)",
     re.IGNORECASE,
 )
 
 
 def _is_aside(text: str) -> bool:
     """A caption may be a long sentence and still stand above the text."""
-    return bool(_ASIDE.search(text[:40])) or bool(_ASIDE.search(text[-200:]))
+    ends = (text[:40], text[-200:])
+    return any(_ASIDE.match(end) or ("(" in end and _ASIDE_IN_BRACKETS.search(end)) for end in ends)
 
 
 def _paragraphs(group: list[Line], unwrapped: bool) -> list[list[Line]]:
@@ -240,7 +258,7 @@ def _paragraphs(group: list[Line], unwrapped: bool) -> list[list[Line]]:
         return [group]
     lengths = [len(line.text) for line in group]
     labelled = any(_LABELLED.match(line.text) for line in group[:4])
-    if unwrapped and not labelled and any(_BELOW.search(line.text) for line in group[1:4]):
+    if unwrapped and not labelled and any(_BELOW.match(line.text) for line in group[1:4]):
         return [[line] for line in group]  # headline, byline and text without a blank line between them
     if statistics.median(lengths) > 110:
         return [[line] for line in group]

@@ -17,6 +17,7 @@ _INVISIBLE = re.compile(
     "[\u00ad\u200b\u2060\ufeff\x00-\x08\x0e-\x1f\x7f-\x9f\u202a-\u202e\u2066-\u2069\ud800-\udfff\ufffe\uffff]"
 )
 _ENTITY = re.compile(r"&(?:#\d{1,7}|#[xX][0-9a-fA-F]{1,6}|[A-Za-z]{2,31}[0-9]{0,2});")
+_NO_LETTERS = re.compile("[^a-z0-9]+")
 _SPACES = re.compile(r"[ \t\u00a0\u2000-\u200a\u202f\u205f\u3000]+")
 
 
@@ -24,9 +25,9 @@ def tidy(text: str) -> str:
     """Return `text` with `\\n` line ends, composed accents, no invisible characters and no HTML entities."""
     if "&" in text:
         text = _ENTITY.sub(_entity, _LINE_ENDS.sub("\n", text))
-    if text.isascii() and text.replace("\n", "").replace("\t", "").isprintable():
-        return text
-    text = _INVISIBLE.sub("", _LINE_ENDS.sub("\n", text))
+    # What is printable but for these two is neither invisible nor an odd line end: most texts are that throughout.
+    if not text.replace("\n", "").replace("\t", "").isprintable():
+        text = _INVISIBLE.sub("", _LINE_ENDS.sub("\n", text))
     return text if text.isascii() else unicodedata.normalize("NFC", text)
 
 
@@ -51,10 +52,13 @@ def printable(text: str) -> str:
 
 def fold(text: str) -> str:
     """Return a key under which spellings meet that differ only in case, width and white space."""
-    return " ".join(unicodedata.normalize("NFKC", text).casefold().split())
+    folded = text.lower() if text.isascii() else unicodedata.normalize("NFKC", text).casefold()
+    return " ".join(folded.split())
 
 
 def letters_only(text: str) -> str:
     """Return the folded words of `text` without punctuation: two headlines are the same if these are."""
+    if text.isascii():
+        return _NO_LETTERS.sub(" ", text.lower()).strip()
     folded = unicodedata.normalize("NFKC", text).casefold()
     return " ".join("".join(c if c.isalnum() or unicodedata.category(c)[0] == "M" else " " for c in folded).split())

@@ -18,7 +18,10 @@ def count_words(text: str) -> int:
     unspaced = len(_UNSPACED.findall(text)) if not text.isascii() else 0
     if unspaced:
         text = _UNSPACED.sub(" ", text)
-    return unspaced + len(_WORD.findall(text))
+    # Most pieces between spaces are one word each; once the commonest marks, which join nothing, are off, nearly all.
+    pieces = text.replace(",", " ").replace(".", " ").split()
+    others = [piece for piece in pieces if not piece.isalnum()]
+    return unspaced + len(pieces) - len(others) + len(_WORD.findall(" ".join(others)))
 
 
 def ends_sentence(text: str) -> bool:
