@@ -27,6 +27,8 @@ _MAX_NODES = 5_000
 _MAX_LINED = 200
 #: Brackets within brackets; twenty are kept, and what has fewer openings than this cannot be deeper.
 _MAX_DEPTH = 500
+#: The tag of what is nothing.
+_NULL = "tag:yaml.org,2002:null"
 
 
 class Declared(msgspec.Struct, frozen=True):
@@ -141,11 +143,15 @@ def _cut(lines: list[str], start: int, end: int, rest: int, language: str, path:
     return FrontMatter(metadata, "\n".join(lines[rest:]), lead + rest)
 
 
+# What a plain scalar may be in YAML is asked by a dozen patterns. Here all is text, and only "nothing" is told from it.
+_LOADER: Any = type("_Loader", (getattr(yaml, "CBaseLoader", yaml.BaseLoader),), {})
+_LOADER.add_implicit_resolver(_NULL, re.compile("(?:~|null|Null|NULL|)$"), ["~", "n", "N", ""])
+
+
 def _read_yaml(text: str) -> Iterator[tuple[str, Plain, int | None]]:
-    loader = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
     try:
-        _refuse_depth(text, loader)
-        node = yaml.compose(text, Loader=loader)
+        _refuse_depth(text)
+        node = yaml.compose(text, Loader=_LOADER)
     except yaml.MarkedYAMLError as error:
         mark = error.problem_mark or error.context_mark
         raise _Unreadable(
@@ -162,12 +168,12 @@ def _read_yaml(text: str) -> Iterator[tuple[str, Plain, int | None]]:
         yield _plain_key(key), _plain(value, budget, 0), key.start_mark.line + 1
 
 
-def _refuse_depth(text: str, loader: Any) -> None:
+def _refuse_depth(text: str) -> None:
     """The C parser walks down every bracket on the machine's own stack: a hundred thousand end the program."""
     if sum(text.count(opening) for opening in "[{\n-?:") <= _MAX_DEPTH:
         return
     depth = 0
-    for event in yaml.parse(text, Loader=loader):
+    for event in yaml.parse(text, Loader=_LOADER):
         if isinstance(event, yaml.CollectionStartEvent):
             depth += 1
             if depth > _MAX_DEPTH:
@@ -185,7 +191,7 @@ def _plain(node: yaml.Node, budget: list[int], depth: int) -> Plain:
     if budget[0] < 0 or depth > 20:
         raise _Unreadable("the metadata is far too large (anchors and aliases?)", node.start_mark.line + 1)
     if isinstance(node, yaml.ScalarNode):
-        empty = node.tag == "tag:yaml.org,2002:null" or (node.style is None and node.value in ("~", "null"))
+        empty = node.tag == _NULL or (node.style is None and node.value in ("~", "null"))
         return "" if empty else str(node.value)
     if isinstance(node, yaml.SequenceNode):
         return [_plain(child, budget, depth + 1) for child in node.value]

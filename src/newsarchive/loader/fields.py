@@ -227,7 +227,7 @@ def safe_url(value: Any) -> str | None:
     """Return an http(s) address, or None for anything else: no other scheme may become a link."""
     if not isinstance(value, str):
         return None
-    url = re.sub(r"\s", "", tidy(value)).strip("<>")
+    url = "".join(tidy(value).split()).strip("<>")
     try:
         parts = urlsplit(url)
     except ValueError:

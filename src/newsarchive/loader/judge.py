@@ -79,7 +79,7 @@ def _supported(clues: list[Clue]) -> list[Clue]:
                 kinds.add(other.kind)
                 doubt *= 1 - other.confidence
         surer = round(min(1 - doubt, 0.999), 3) if len(kinds) > 1 and clue.confidence >= 0.1 else clue.confidence
-        raised.append(msgspec.structs.replace(clue, confidence=max(surer, clue.confidence)))
+        raised.append(msgspec.structs.replace(clue, confidence=surer) if surer > clue.confidence else clue)
     return raised
 
 
@@ -132,6 +132,8 @@ def _why_lost(value: Any) -> str:
 
 def written(value: Any) -> str:
     """Return any field's value as plain words."""
+    if isinstance(value, str):
+        return value
     match value:
         case NewsDate():
             return value.iso.replace("T", " ")

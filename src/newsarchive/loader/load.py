@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from pathlib import Path
 
 import msgspec
 
@@ -65,4 +64,9 @@ def load_one(document: Document, reader: Reader, limit: int) -> Loaded:
 
 def _sources(document: Document) -> Sources:
     companions = [path for path in (document.sidecar, *document.defaults) if path is not None]
-    return Sources(Path(document.file).read_bytes(), tuple((path, Path(path).read_bytes()) for path in companions))
+    return Sources(_bytes(document.file), tuple((path, _bytes(path)) for path in companions))
+
+
+def _bytes(path: str) -> bytes:
+    with open(path, "rb", buffering=0) as file:
+        return file.read()

@@ -16,7 +16,6 @@ MAX_SLUG = 72
 
 # Said aloud these characters make the difference between C, C++ and C#.
 _SPOKEN = (("+", " plus "), ("#", " sharp "), ("&", " and "), ("%", " percent "), ("@", " at "))
-_APOSTROPHES = re.compile("['\u2019\u02bc\u02bb`\u00b4]")
 _BREAKS = re.compile(r"[^a-z0-9]+")
 # Names that Windows reserves for devices, whatever follows the dot.
 _DEVICES = re.compile(r"(?:con|prn|aux|nul|com[0-9]|lpt[0-9])")
@@ -34,7 +33,8 @@ def slugify(text: str, limit: int = MAX_SLUG) -> str:
             text = text.replace(sign, word)
     if not text.isascii():
         text = anyascii(text)
-    slug = _BREAKS.sub("-", _APOSTROPHES.sub("", text.lower())).strip("-")
+    # Of all apostrophes only these two are ASCII.
+    slug = _BREAKS.sub("-", text.lower().replace("'", "").replace("`", "")).strip("-")
     if len(slug) > limit:
         cut = slug[: limit + 1].rfind("-")
         slug = slug[: cut if cut > limit // 2 else limit].strip("-")

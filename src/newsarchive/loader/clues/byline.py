@@ -40,6 +40,7 @@ _CREDITED = re.compile(
 )
 _AGENCY_INITIALS = re.compile(r"\(([a-zà-ž]{1,5}/[\w-]{2,12})\)$")
 _LAST_BRACKETS = re.compile(r"[(（]([^()（）]{2,120})[)）]\.?$")
+_CLOSED = (")", "）", ").", "）.")
 _PLACE_AND_REPORTER = re.compile(r"([^\W\d_]{2,10})[＝=・]([^\W\d_]{2,8})")
 #: A writer's address or handle.
 CONTACT = re.compile(r"(?:(?:e-?mail|twitter|x)\s*:?\s*)?[\w.+-]+@[\w-]+\.[\w.-]+|@\w{2,30}", re.IGNORECASE)
@@ -159,7 +160,7 @@ def _wire(text: str, line: Line, page: Page, takes: tuple[int, ...]) -> Iterator
 
 def _in_last_brackets(block: Block, page: Page) -> Iterator[Clue]:
     """What the text's last words in brackets tell: "(Reporting by Ann Lee)", "(PAP)", "（ベルン＝山田太郎）"."""
-    found = _LAST_BRACKETS.search(block.text)
+    found = _LAST_BRACKETS.search(block.text) if block.text.endswith(_CLOSED) else None
     if found is None:
         return
     line, reported = block.lines[-1], _TAIL.match(found[1])

@@ -25,7 +25,6 @@ _CONFIRMED, _DENIED, _UNTOLD = 0.8, 0.05, 0.35
 #: A caption is no longer than this.
 _LONGEST = 700
 _CLOSING = tuple('.!?…"”»)')
-_COLON = re.compile("[:：]")
 # (Photo by X / POOL / AFP), (Foto: dpa), (AP Photo/Name), (X via AP), (Getty Images)
 _BRACKETED = re.compile(
     rf"\s*[(\[（［](?:(?:{_PHOTO})\s*(?:by|von|de|par|por|di|door|:|：|courtesy of|credit:?)?\s*[:：/／=＝]?\s*([^()\[\]（）]+?)|"
@@ -39,7 +38,7 @@ _AT_END = re.compile(
 )
 _YEAR = re.compile(r"(?<![\d/.-])(?:19|20)\d\d(?![\d/.-])")
 # "… in February 2009. File photo by Dell Arrowood", "… niedziela. Fot. Bogdan Sroka / PAP"
-_BY = re.compile(r"photo(?:graph)? by |\bfot\. ", re.IGNORECASE)
+_BY = re.compile(r"photo(?:graph)? by |fot\. ")
 _CREDITED = re.compile(
     r"(?:^|[.!?…\"”»)]\s+)(?:(?:file |handout )?photo(?:graph)? by|fot\.)\s+([^.:]{2,60})\.?$", re.IGNORECASE
 )
@@ -97,10 +96,10 @@ def _patterns(text: str) -> Iterator[re.Pattern[str]]:
     if text.endswith((")", "]", ").", "].", "）", "］", "）。")):
         yield _BRACKETED
     if not _FILE.match(text):
-        end = max(0, len(text) - 90)
-        if _COLON.search(text, end):
+        end = text[-90:]
+        if ":" in end or "：" in end:
             yield _AT_END
-        if _BY.search(text, end):
+        if _BY.search(end.lower()):
             yield _CREDITED
 
 

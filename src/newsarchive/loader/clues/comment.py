@@ -20,7 +20,7 @@ def find(page: Page) -> Iterator[Clue]:
     below = False
     for block in page.tail:
         first = block.lines[0]
-        below = below or (_HEADING.search(first.plain.lower()) is not None and is_litter(first))
+        below = below or (is_litter(first) and _HEADING.search(first.plain.lower()) is not None)
         for line in block.lines if below else ():
             if len(line.text) <= _LONGEST and find_dates(line.plain[:80], page.order):
                 yield Clue("", line.text, "comment", 0.85, line.number, line.text, (line.number,))

@@ -26,6 +26,8 @@ _END = re.compile(
 _BRACKETED = re.compile(r"(?:[(\[（【]|(?<!\S)/(?=\S))\s*([^()\[\]（）【】/]{2,40}(?:/\w{2,8})?)\s*(?:[)\]）】]|/)\.?")
 # Without one of these no agency has been named so far.
 _TOLD = re.compile(r"[()\[\]（）【】/–—―]|\s-")
+# Nor does a dateline end without one of these, but for those without a dash.
+_MAYBE = re.compile(r"[()\[\]（）【】/–—―]|[\s.]-")
 _BETWEEN = re.compile(r"\s*(?:\s--?\s|[–—―]|(?<=[^\W\d_]{5})\.\s)\s*")
 _EDGES = " ,.:：-–—―"
 # 新华社北京2月27日电（记者张三）, 中新社上海10月3日电
@@ -100,6 +102,8 @@ def read_dateline(block: Block, page: Page) -> Dateline | None:
     text = block.plain if page.markup == "markdown" else block.text
     opening = text[:_LONGEST]
     best = _without_dash(text) or _east_asian(opening, page)
+    if not _MAYBE.search(opening):
+        return best
     for end in islice(_END.finditer(opening), _MOST_ENDS):
         if len(text) >= end.end() + 20 and (end.lastgroup == "dash" or _TOLD.search(text, 0, end.end())):
             best = _ending_at(text, end, page) or best

@@ -36,7 +36,7 @@ def find(page: Page) -> Iterator[Clue]:
     if runs:
         yield from _titles(runs, page, marked)
     elif marked is None and (first := _first_words(page)) is not None:
-        opening = re.split(r"(?<=[.!?])\s", strip_markup(first.text))[0]
+        opening = re.split(r"(?<=[.!?])\s", strip_markup(first.text), maxsplit=1)[0]
         yield Clue("title", shorten(opening, 90), "first-words", 0.2, first.number, first.lines[0].text)
 
 

@@ -15,7 +15,6 @@ _DIGIT = re.compile(r"\d")
 _URL = re.compile(r"<?(https?://[^\s<>\"']+|www\.[^\s<>\"']+)>?$")
 #: A longer line is no label with its value.
 _LONGEST = 1000
-_COLON = re.compile("[:：]")
 _KEY = re.compile(r"[*_]{0,2}([^\W\d_][\w ’'/-]{0,28}?)[*_]{0,2}\s*[:：]\s*[*_]{0,2}\s*(.*)$")
 # A second label on a line: "来源：… 作者：…", "Source: … | Author: …"; not the "People:" of a headline.
 _LATER = re.compile(r"(?:\s(?=[^\x00-\x7f])|\s?[|·]\s?)([^\W\d_]{1,12})\s?[:：]")
@@ -31,7 +30,7 @@ def url_of(text: str) -> str | None:
 
 def split_pairs(text: str) -> Iterator[tuple[str, str]]:
     """Yield the (label, rest) of a line like `Title: …`; several of `来源：… 作者：…` where the later ones are known fields."""
-    found = _KEY.match(text) if len(text) <= _LONGEST and _COLON.search(text) else None
+    found = _KEY.match(text) if len(text) <= _LONGEST and (":" in text or "：" in text) else None
     while found is not None and not found[2].startswith("//"):
         later = next((each for each in _LATER.finditer(found[2]) if field_of(each[1])), None)
         if later is None:
