@@ -7,9 +7,10 @@ problem. Order is by name, so that nothing depends on the file system.
 from __future__ import annotations
 
 import os
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from fnmatch import fnmatch
 from pathlib import Path
+from typing import NamedTuple
 
 import msgspec
 
@@ -58,7 +59,7 @@ def discover(sources: Sequence[Path], *, exclude: Sequence[str] = (), avoid: Seq
     `exclude` are glob patterns on the name; `avoid` are folders never entered (output, state). Symbolic links are
     followed only within their own source. Raises nothing: an unreadable folder is a problem.
     """
-    walk = _Walk(exclude, {path.resolve() for path in avoid})
+    walk = _Walk(exclude, {str(path.resolve()) for path in avoid})
     for source, name in _named(sources):
         walk.source(source, name)
     return walk.result()
@@ -77,16 +78,35 @@ def _named(sources: Sequence[Path]) -> Iterator[tuple[Path, str]]:
         yield source, unique
 
 
-class _Walk:
-    """One discovery: collects while walking. The only state is what has been found so far."""
+class _Folder(NamedTuple):
+    """A folder that is walked. `shown`, `real` and `name` are what stands before a file's name in the path a user sees, in
+    the real one and in its name on the site; `root` is the folder it must not leave. Then the names in it (None where only
+    one file of it was asked for), and the defaults in force.
+    """
 
-    def __init__(self, exclude: Sequence[str], avoid: set[Path]) -> None:
+    shown: str
+    real: str
+    name: str
+    root: str
+    names: frozenset[str] | None
+    defaults: tuple[str, ...]
+
+
+class _Walk:
+    """One discovery: collects while walking. The only state is what has been found so far.
+
+    Paths are plain strings here, a listing tells what is a link or a folder, and each text is asked for its size and time
+    once: there may be a hundred thousand of them, and nearly always none has changed.
+    """
+
+    def __init__(self, exclude: Sequence[str], avoid: set[str]) -> None:
         self.exclude = exclude
         self.avoid = avoid
         self.documents: dict[str, Document] = {}
         self.pictures: list[tuple[str, str]] = []
         self.problems: list[Problem] = []
-        self.seen: set[Path] = set()
+        self.seen: set[str] = set()
+        self.stamps: dict[str, str] = {}
 
     def result(self) -> Found:
         documents = tuple(self.documents[name] for name in sorted(self.documents))
@@ -96,54 +116,61 @@ class _Walk:
         self.problems.append(Problem(str(path), None, code, message, hint))
 
     def source(self, source: Path, name: str) -> None:
+        shown = "" if source == Path() else str(source)
         if source.is_dir():
-            self.folder(source, "" if name == "." else name, source.resolve(), ())
+            real = str(source.resolve())
+            self.folder(shown, real, "" if name == "." else name, real, ())
         elif source.is_file():
-            self.file(
-                source,
-                source.name if source.is_absolute() else name,
-                source.resolve().parent,
-                None,
-                _defaults_of(source),
-            )
+            real = str(source.resolve())
+            parent = os.path.dirname(real)
+            shown = os.path.join(os.path.dirname(shown), "")
+            folder = _Folder(shown, os.path.join(parent, ""), "", parent, None, _defaults_of(source))
+            self.file(source.name, real, source.name if source.is_absolute() else name, folder)
         else:
             self.problem("no-such-path", source, "there is no such file or folder", "check the spelling")
 
-    def folder(self, folder: Path, name: str, root: Path, defaults: tuple[str, ...]) -> None:
-        real = folder.resolve()
+    def folder(self, shown: str, real: str, name: str, root: str, defaults: tuple[str, ...]) -> None:
         if real in self.avoid or real in self.seen:
             return
         self.seen.add(real)
         try:
-            entries = sorted(os.scandir(folder), key=lambda entry: entry.name)
+            with os.scandir(shown or ".") as listing:
+                entries = sorted(listing, key=lambda entry: entry.name)
         except OSError as error:
-            self.problem("unreadable", folder, f"cannot list the folder: {error.strerror}", "check its permissions")
+            message = f"cannot list the folder: {error.strerror}"
+            self.problem("unreadable", shown or ".", message, "check its permissions")
             return
-        names = {entry.name for entry in entries}
-        own = next((str(folder / each) for each in DEFAULTS if each in names), None)
+        names = frozenset(entry.name for entry in entries)
+        own = next((os.path.join(shown, each) for each in DEFAULTS if each in names), None)
         defaults = (own, *defaults) if own else defaults
+        shown, real = os.path.join(shown, ""), os.path.join(real, "")
+        folder = _Folder(shown, real, f"{name}/" if name else "", root, names, defaults)
         for entry in entries:
-            self.entry(folder / entry.name, f"{name}/{entry.name}".lstrip("/"), root, names, defaults)
+            if not entry.name.startswith("."):
+                self.entry(entry, folder)
 
-    def entry(self, path: Path, name: str, root: Path, names: set[str], defaults: tuple[str, ...]) -> None:
-        if path.name.startswith(".") or any(fnmatch(name, pattern) for pattern in self.exclude):
+    def entry(self, entry: os.DirEntry[str], folder: _Folder) -> None:
+        path, real, name = folder.shown + entry.name, folder.real + entry.name, folder.name + entry.name
+        if self.exclude and any(fnmatch(name, pattern) for pattern in self.exclude):
             return
-        if not _is_text(path.name):
-            shown = str(path).encode("utf-8", "backslashreplace").decode()
+        if not _is_text(entry.name):
+            shown = path.encode("utf-8", "backslashreplace").decode()
             self.problem("name-unreadable", shown, "the file's name is not UTF-8", "rename it")
             return
-        if path.is_symlink() and not self.inside(path, root):
-            return
-        if path.is_dir():
-            self.folder(path, name, root, defaults)
-        elif path.is_file():
-            self.file(path, name, root, names, defaults)
+        if entry.is_symlink():
+            if not self.inside(path, folder.root):
+                return
+            real = os.path.realpath(path)
+        if entry.is_dir():
+            self.folder(path, real, name, folder.root, folder.defaults)
+        elif entry.is_file():
+            self.file(entry.name, real, name, folder)
         else:  # a pipe, a socket, a device: opening one may wait for ever
             self.problem("not-a-file", path, "this is no file that can be read", "remove it")
 
-    def inside(self, path: Path, root: Path) -> bool:
+    def inside(self, path: str, root: str) -> bool:
         try:
-            target = path.resolve(strict=True)
+            target = Path(path).resolve(strict=True)
         except (OSError, RuntimeError):
             self.problem("symlink-broken", path, "a link that leads nowhere", "remove it or mend its target")
             return False
@@ -154,38 +181,53 @@ class _Walk:
             return False
         return True
 
-    def file(self, path: Path, name: str, root: Path, names: set[str] | None, defaults: tuple[str, ...]) -> None:
-        extension = path.suffix.lower()
+    def file(self, base: str, real: str, name: str, folder: _Folder) -> None:
+        path = folder.shown + base
+        stem, extension = _split(base)
+        extension = extension.lower()
         if extension in ARTICLES:
-            self.article(path, name, root, defaults)
+            self.article(base, stem, name, folder)
         elif extension in PICTURES:
-            self.pictures.append((str(path), str(path.resolve())))
-        elif extension in SIDECARS and (path.name in DEFAULTS or _has_text(path, names)):
+            self.pictures.append((path, real))
+        elif extension in SIDECARS and (base in DEFAULTS or _has_text(stem, folder.names)):
             return
         elif extension in SIDECARS:
             self.problem(
-                "sidecar-alone", path, "no text beside it has this name", f"name it after its text: {path.stem}.txt"
+                "sidecar-alone", path, "no text beside it has this name", f"name it after its text: {stem}.txt"
             )
         else:
             known = " ".join(ARTICLES)
-            self.problem(
-                "format-unknown", path, f"no reader for '{extension or path.name}' files", f"readable are {known}"
-            )
+            self.problem("format-unknown", path, f"no reader for '{extension or base}' files", f"readable are {known}")
 
-    def article(self, path: Path, name: str, root: Path, defaults: tuple[str, ...]) -> None:
-        sidecar = next((str(each) for each in map(path.with_suffix, SIDECARS) if each.is_file()), None)
+    def article(self, base: str, stem: str, name: str, folder: _Folder) -> None:
+        path, sidecar = folder.shown + base, _sidecar(stem, folder)
         try:
-            size = path.stat().st_size
-            stamp = _stamp((str(path), sidecar, *defaults))
+            status = os.stat(path)
+            stamp = _stamp(base, status)
+            for companion in (sidecar, *folder.defaults):
+                if companion is not None:
+                    stamp = f"{stamp}|{self.stamp_of(companion)}"
         except OSError as error:
             self.problem("unreadable", path, f"cannot be read: {error.strerror}", "check its permissions")
             return
-        self.documents[name] = Document(name, str(path), str(path), str(root), size, stamp, sidecar, defaults)
+        self.documents[name] = Document(name, path, path, folder.root, status.st_size, stamp, sidecar, folder.defaults)
+
+    def stamp_of(self, companion: str) -> str:
+        """Defaults hold for many texts; they are asked for their size and time once."""
+        if companion not in self.stamps:
+            self.stamps[companion] = _stamp(os.path.basename(companion), os.stat(companion))
+        return self.stamps[companion]
 
 
 def _is_text(name: str) -> bool:
     """Bytes of a file's name that are not UTF-8 come out of Python as half characters that nothing can write."""
-    return not any("\ud800" <= c <= "\udfff" for c in name)
+    return name.isascii() or not any("\ud800" <= c <= "\udfff" for c in name)
+
+
+def _split(name: str) -> tuple[str, str]:
+    """Part a file's name before its extension: ("a.b", ".txt"), ("README", "")."""
+    stem, dot, extension = name.rpartition(".")
+    return (stem, dot + extension) if stem and extension else (name, "")
 
 
 def _defaults_of(file: Path) -> tuple[str, ...]:
@@ -195,16 +237,20 @@ def _defaults_of(file: Path) -> tuple[str, ...]:
     return tuple(str(path) for path in found if path is not None)
 
 
-def _has_text(sidecar: Path, names: set[str] | None) -> bool:
-    wanted = [sidecar.stem + extension for extension in ARTICLES]
-    return any(name in names for name in wanted) if names is not None else True
+def _has_text(stem: str, names: frozenset[str] | None) -> bool:
+    return names is None or any(stem + extension in names for extension in ARTICLES)
 
 
-def _stamp(files: Iterable[str | None]) -> str:
-    """Size and time of the files that make an article, in the order that decides which wins."""
-    parts = []
-    for file in files:
-        if file is not None:
-            status = Path(file).stat()
-            parts.append(f"{Path(file).name}:{status.st_size}:{status.st_mtime_ns}")
-    return "|".join(parts)
+def _sidecar(stem: str, folder: _Folder) -> str | None:
+    """Return the first of the files that are named like the text and declare its metadata."""
+    for extension in SIDECARS:
+        name = stem + extension
+        if folder.names is None or name in folder.names:
+            path = folder.shown + name
+            if os.path.isfile(path):
+                return path
+    return None
+
+
+def _stamp(name: str, status: os.stat_result) -> str:
+    return f"{name}:{status.st_size}:{status.st_mtime_ns}"
