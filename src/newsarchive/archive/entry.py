@@ -56,7 +56,7 @@ def entry_of(loaded: Loaded) -> Entry:
     problems = _pack(loaded.problems)
     if article is None:
         return Entry(document.name, document.shown, document.stamp, again, problems)
-    mentions = tuple((kind, fold(name), name) for kind, name in _topics(article))
+    mentions = tuple(_topics(article))
     return Entry(
         document.name, document.shown, document.stamp, again, problems, _row(loaded, article, mentions), _pack(article),
         assets=tuple((asset.declared, _pack(asset)) for asset in loaded.assets),
@@ -86,20 +86,20 @@ def _look(loaded: Loaded, article: Article, card: bytes) -> bytes:
     return blake2b(shown, digest_size=8).digest()
 
 
-def _topics(article: Article) -> Iterator[tuple[str, str]]:
+def _topics(article: Article) -> Iterator[tuple[str, str, str]]:
     for kind in ("tags", "people", "places", "organisations"):
-        yield from ((kind, name) for name in _once(getattr(article, kind)))
-    yield from (("authors", name) for name in _once(author.name for author in article.authors))
+        yield from _once(kind, getattr(article, kind))
+    yield from _once("authors", (author.name for author in article.authors))
     if article.source:
-        yield "sources", article.source
+        yield "sources", fold(article.source), article.source
     if article.section:
-        yield "sections", article.section
+        yield "sections", fold(article.section), article.section
 
 
-def _once(names: Iterable[str]) -> Iterator[str]:
+def _once(kind: str, names: Iterable[str]) -> Iterator[tuple[str, str, str]]:
     seen: set[str] = set()
     for name in names:
         key = fold(name)
         if key and key not in seen:
             seen.add(key)
-            yield name
+            yield kind, key, name

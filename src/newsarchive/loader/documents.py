@@ -183,7 +183,7 @@ class _Walk:
 
     def file(self, base: str, real: str, name: str, folder: _Folder) -> None:
         path = folder.shown + base
-        stem, extension = _split(base)
+        stem, extension = split_name(base)
         extension = extension.lower()
         if extension in ARTICLES:
             self.article(base, stem, name, folder)
@@ -224,10 +224,11 @@ def _is_text(name: str) -> bool:
     return name.isascii() or not any("\ud800" <= c <= "\udfff" for c in name)
 
 
-def _split(name: str) -> tuple[str, str]:
-    """Part a file's name before its extension: ("a.b", ".txt"), ("README", "")."""
-    stem, dot, extension = name.rpartition(".")
-    return (stem, dot + extension) if stem and extension else (name, "")
+def split_name(name: str) -> tuple[str, str]:
+    """Part the last part of a name before its extension: ("a.b", ".txt") of `c/a.b.txt`, ("README", "")."""
+    last = name.rpartition("/")[2]
+    stem, dot, extension = last.rpartition(".")
+    return (stem, dot + extension) if stem and extension else (last, "")
 
 
 def _defaults_of(file: Path) -> tuple[str, ...]:

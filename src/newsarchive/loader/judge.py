@@ -62,6 +62,8 @@ def judge(clues: Iterable[Clue], path: str) -> Verdict:
 
 
 def _ranked(field: str, clues: list[Clue]) -> list[Clue]:
+    if len(clues) == 1:
+        return clues
     if field in ("published", "updated"):
         clues = _supported(clues)
     # Sorting is stable: of equals the one that was asked first, then the one that stands first.
@@ -158,6 +160,8 @@ def _contradictions(by_field: dict[str, list[Clue]], values: dict[str, Any], pat
     """Declared values that strong evidence speaks against, and dates that cannot both be."""
     for field, same in _SAME.items():
         clues = by_field.get(field, [])
+        if len(clues) < 2:
+            continue  # nothing is held against itself
         declared = next((clue for clue in clues if clue.kind in _RANK and clue.value == values.get(field)), None)
         other = declared and next((clue for clue in clues if _speaks_against(clue, declared, same)), None)
         if declared and other:

@@ -7,10 +7,13 @@ import re
 _WORD = re.compile(r"[^\W_]+(?:['\u2019-][^\W_]+)*")
 _UNSPACED = re.compile(r"[\u0e00-\u0eff\u3040-\u30ff\u3400-\u4dbf\u4e00-\u9fff]")
 _CLOSING = r"['\"\u2019\u201d\u00bb)\]]*"
+# The mark comes first and what must stand before it after that: so marks are searched for, and not looked for at every place.
+_MARK = "[.!?\u2026\u3002\uff01\uff1f\u061f\u06d4\u0964]"
+_FULL_WIDTH = r"(?<=[^.!?\u2026])"
 # A full stop ends a sentence after a word of three letters or more, or a figure: not "p.m.", "U.S.", "J.".
-_STOP = r"(?:(?<=[^\W\d_]{3})(?<!\.[^\W\d_]{3})|(?<=[\d%\"'\u2019\u201d\u00bb)]))\.|[!?\u2026]"
-_SENTENCE_END = re.compile(rf"(?:{_STOP}){_CLOSING}(?=\s+[^a-z\s]|$)|[\u3002\uff01\uff1f\u061f\u06d4\u0964]")
-_FINAL = re.compile(rf"(?:(?:{_STOP})|[\u3002\uff01\uff1f\u061f\u06d4\u0964]){_CLOSING}$")
+_STOP = r"(?:(?<=[!?\u2026])|(?<=[^\W\d_]{3}\.)(?<!\.[^\W\d_]{3}\.)|(?<=[\d%\"'\u2019\u201d\u00bb)]\.))"
+_SENTENCE_END = re.compile(rf"{_MARK}(?:{_FULL_WIDTH}|{_STOP}{_CLOSING}(?=\s+[^a-z\s]|$))")
+_FINAL = re.compile(rf"{_MARK}(?:{_FULL_WIDTH}|{_STOP}){_CLOSING}$")
 
 
 def count_words(text: str) -> int:

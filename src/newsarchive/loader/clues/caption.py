@@ -83,7 +83,7 @@ def _read(block: Block, page: Page) -> Picture | None:
                 + (1 if pattern is not _BRACKETED and text[found.start() : found.start() + 1] in _CLOSING else 0)
             ]
             return Picture(caption=_LABEL.sub("", words, count=1).strip() or None, credit=credit)
-    label = _LABEL.match(text)
+    label = _LABEL.match(text) if ":" in text or "：" in text else None
     if label and block.index <= len(page.head) + 1:
         return _labelled(text, text[label.end() :].strip(), page)
     if page.markup == "markdown" and block in page.head and is_bold_line(block.text):

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from pathlib import PurePosixPath
 
 from ...article import NewsDate
 from ...text.clean import one_line, tidy
 from ...text.dates import find_dates
+from ..documents import split_name
 from ..page import Page
 from .clue import Clue, finder
 from .lines import either
@@ -18,13 +18,14 @@ _DAY = re.compile(r"(?<!\d)((?:1[5-9]|20)\d\d)([-_. ]?)(0[1-9]|1[0-2])\2(0[1-9]|
 _CAMERA = re.compile(r"(?:img|dsc|scan|pxl|photo|vid|screenshot|wp|doc|file|image)[-_ ]?\d", re.IGNORECASE)
 _MONTH = re.compile(r"^((?:1[5-9]|20)\d\d)[-_](0[1-9]|1[0-2])(?=[-_ .]|$)")
 # Exports number their files, and hash them: neither says anything about the text.
+_BREAKS = re.compile(r"[-_.]+")
 _NO_WORDS = re.compile(r"\b(?:[0-9a-f]{8,}|\d+|img|scan|doc|article|text|untitled|page|copy)\b", re.IGNORECASE)
 
 
 @finder
 def find(page: Page) -> Iterator[Clue]:
     """Propose `published` from a date in the name, and a `title` of last resort from its words."""
-    stem = one_line(tidy(PurePosixPath(page.name).stem))
+    stem = one_line(tidy(split_name(page.name)[0]))
     day, month = _DAY.search(stem), _MONTH.search(stem)
     if day:
         date = NewsDate.of(int(day[1]), int(day[3]), int(day[4]))
@@ -38,7 +39,7 @@ def find(page: Page) -> Iterator[Clue]:
             yield Clue("published", date, "file-name", 0.85, excerpt=stem)
     if not day and not month:
         yield from _written_out(stem, page)
-    words = _NO_WORDS.sub(" ", _DAY.sub(" ", re.sub(r"[-_.]+", " ", stem)))
+    words = _NO_WORDS.sub(" ", _DAY.sub(" ", _BREAKS.sub(" ", stem)))
     words = " ".join(words.split())
     if len(words) >= 4 and " " in words:
         yield Clue("title", words[:1].upper() + words[1:], "file-name", 0.3, excerpt=stem)

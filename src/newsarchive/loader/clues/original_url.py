@@ -45,7 +45,7 @@ def find(page: Page) -> Iterator[Clue]:
             if line.number not in edge:
                 waiting = None
                 continue
-            label = _LABEL.match(line.text)
+            label = _LABEL.match(line.text) if ":" in line.text or "：" in line.text else None
             url = url_of(strip_markup(label[1]) if label else line.text)
             if url:
                 takes = (line.number,) if waiting is None else (waiting.number, line.number)

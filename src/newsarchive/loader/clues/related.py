@@ -41,7 +41,7 @@ def find(page: Page) -> Iterator[Clue]:
         for at, line in enumerate(block.lines):
             if len(line.text) >= 300:
                 continue
-            label = _LABEL.match(line.text)
+            label = _LABEL.match(line.text) if ":" in line.text or "：" in line.text else None
             if label:
                 yield _clue(line, label[1], whole=len(block.lines) == 1)
             elif len(line.text) <= 60 and _HEAD.match(line.text):

@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-from pathlib import PurePosixPath
-
 from ...article import Markup
+from ..documents import split_name
 from . import markdown, plain
 
 #: Extension -> how the text below the metadata is marked up, given its first lines.
@@ -17,7 +16,7 @@ FORMATS = {
 
 def markup_of(name: str, text: str) -> Markup:
     """Return how the text of the file `name` is marked up."""
-    return FORMATS[PurePosixPath(name).suffix.lower()](text)
+    return FORMATS[split_name(name)[1].lower()](text)
 
 
 __all__ = ["FORMATS", "markup_of"]
