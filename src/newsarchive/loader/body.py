@@ -31,8 +31,13 @@ def plain_paragraphs(body: Body) -> list[str]:
     parts = body.text.split("\n\n")
     if body.markup == "plain":
         return parts
-    lines = (" ".join(_plain_line(line) for line in part.split("\n")) for part in parts)
-    return [words for line in lines if (words := one_line(line))]
+    return [words for part in parts if (words := _plain(part))]
+
+
+def _plain(paragraph: str) -> str:
+    if "\n" not in paragraph:
+        return _plain_line(paragraph)
+    return one_line(" ".join(map(_plain_line, paragraph.split("\n"))))
 
 
 _ITEM = re.compile(r"\s*(?:>\s?|[-*+]\s+|\d{1,3}[.)]\s+)")

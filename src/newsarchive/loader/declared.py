@@ -143,9 +143,13 @@ def _cut(lines: list[str], start: int, end: int, rest: int, language: str, path:
     return FrontMatter(metadata, "\n".join(lines[rest:]), lead + rest)
 
 
-# What a plain scalar may be in YAML is asked by a dozen patterns. Here all is text, and only "nothing" is told from it.
-_LOADER: Any = type("_Loader", (getattr(yaml, "CBaseLoader", yaml.BaseLoader),), {})
-_LOADER.add_implicit_resolver(_NULL, re.compile("(?:~|null|Null|NULL|)$"), ["~", "n", "N", ""])
+def _tag(_: Any, kind: type[yaml.Node], value: Any, implicit: Any) -> str:
+    """What a plain scalar may be in YAML is asked by a dozen patterns. Here all is text, and only nothing is told from it."""
+    nothing = kind is yaml.ScalarNode and implicit[0] and value in ("", "~", "null", "Null", "NULL")
+    return _NULL if nothing else ""
+
+
+_LOADER: Any = type("_Loader", (getattr(yaml, "CBaseLoader", yaml.BaseLoader),), {"resolve": _tag})
 
 
 def _read_yaml(text: str) -> Iterator[tuple[str, Plain, int | None]]:

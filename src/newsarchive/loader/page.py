@@ -105,7 +105,7 @@ class Page(msgspec.Struct, frozen=True, dict=True):
             return True
         if block.index >= _HEADLINES or not self._is_told_below(block):
             return False
-        return not _LAST_BRACKETS.sub("", block.text).endswith((".", "\u3002"))
+        return not _without_last_brackets(block.text).endswith((".", "\u3002"))
 
     def _is_told_below(self, block: Block) -> bool:
         """Whether a byline or a date stands right below a block: then even two sentences are a headline."""
@@ -143,7 +143,7 @@ def read_page(text: str, name: str, markup: Markup, agencies: dict[str, str], *,
     turned = any(chr(mark) in text for mark in _DIRECTION)
     for number, raw in enumerate(text.split("\n"), first):
         raw = _QUOTED.sub("", raw) if quoted else raw
-        words = one_line(raw)
+        words = one_line(raw) if raw else ""
         group = groups[-1]
         if not words:
             if group:
@@ -231,7 +231,11 @@ def is_prose(text: str) -> bool:
         return True
     if _RIGHTS.match(text) or (length <= 90 and _YEAR.search(text) and (len(text.split()) <= 6 or is_capitals(text))):
         return False  # a notice; "Montag, den 3. September 1923."
-    return count_sentences(text) >= 2 or (length >= 60 and ends_sentence(_LAST_BRACKETS.sub("", text)))
+    return count_sentences(text) >= 2 or (length >= 60 and ends_sentence(_without_last_brackets(text)))
+
+
+def _without_last_brackets(text: str) -> str:
+    return _LAST_BRACKETS.sub("", text) if text.endswith((")", "）")) else text
 
 
 _ASIDE = re.compile(
@@ -290,7 +294,7 @@ def is_wrapped(lines: list[str]) -> bool:
     """Whether lines were broken at a fixed width: all but the last are about as long as the longest."""
     if len(lines) < 2:
         return False
-    if any(_HYPHEN_END.search(line) and following[:1].islower() for line, following in pairwise(lines)):
+    if any(_is_parted(line) and following[:1].islower() for line, following in pairwise(lines)):
         return True
     body = [len(line) for line in lines[:-1]]
     width = max(body)
@@ -299,6 +303,10 @@ def is_wrapped(lines: list[str]) -> bool:
         and sum(1 for each in body if each >= 0.6 * width) >= 0.8 * len(body)
         and len(lines[-1]) <= width + 12
     )
+
+
+def _is_parted(line: str) -> bool:
+    return line.endswith("-") and _HYPHEN_END.match(line[-2:]) is not None
 
 
 def join_lines(lines: list[str]) -> str:
@@ -316,7 +324,7 @@ def join_lines(lines: list[str]) -> str:
         if _UNSPACED.match(last[-1:]) and _UNSPACED.match(line):
             pass  # Chinese and Japanese have no blank between words
         elif last.endswith("-") and line[:1].isalnum():
-            if _HYPHEN_END.search(last[-2:]) and line[:1].isalpha() and not _keeps_hyphen("".join(parts[-2:]), line):
+            if _is_parted(last) and line[:1].isalpha() and not _keeps_hyphen("".join(parts[-2:]), line):
                 parts[-1] = last[:-1]
         else:
             parts.append(" ")

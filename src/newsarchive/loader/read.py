@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import hashlib
 import re
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator
 from typing import Any
 
 import msgspec
@@ -124,9 +124,9 @@ def _date_order(declared: Iterable[Declared]) -> Any:
     return orders.get("sidecar") or orders.get("front-matter") or orders.get("defaults")
 
 
-def _page(document: Document, front: FrontMatter, agencies: Mapping[str, str], order: Any) -> Page:
+def _page(document: Document, front: FrontMatter, agencies: dict[str, str], order: Any) -> Page:
     markup = markup_of(document.name, front.text)
-    return read_page(front.text, document.name, markup, dict(agencies), first=front.offset + 1, order=order)
+    return read_page(front.text, document.name, markup, agencies, first=front.offset + 1, order=order)
 
 
 def _declared_clues(declared: Iterable[Declared], page: Page) -> tuple[list[Clue], list[Problem]]:

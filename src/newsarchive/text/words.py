@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from itertools import filterfalse
 
 _WORD = re.compile(r"[^\W_]+(?:['\u2019-][^\W_]+)*")
 _UNSPACED = re.compile(r"[\u0e00-\u0eff\u3040-\u30ff\u3400-\u4dbf\u4e00-\u9fff]")
@@ -23,7 +24,7 @@ def count_words(text: str) -> int:
         text = _UNSPACED.sub(" ", text)
     # Most pieces between spaces are one word each; once the commonest marks, which join nothing, are off, nearly all.
     pieces = text.replace(",", " ").replace(".", " ").split()
-    others = [piece for piece in pieces if not piece.isalnum()]
+    others = list(filterfalse(str.isalnum, pieces))
     return unspaced + len(pieces) - len(others) + len(_WORD.findall(" ".join(others)))
 
 

@@ -18,7 +18,9 @@ _LONGEST = 160
 #: An opening may go on for this many characters; a longer line is somebody's sentence.
 _LONGEST_REST = 80
 _NUMBER = re.compile(r"[(\[]?\d[\d.,]{0,8}[)\]]?")
+_DIGIT = re.compile(r"\d")
 _DRESSING = " .!:|»>→↓▶►•·*_#-–—[]()（）【】［］：。"
+_BAR = re.compile("[|•·»›>/]")
 _BETWEEN = re.compile("[|•·»›>]|\\s/\\s")
 _GAP = re.compile(r"\s{2,}|\t|\u3000")
 # The keyword line above a wire story: "GRAIN-TALKS/ (UPDATE 1)", "BC-US--Barn Fire,0211".
@@ -84,7 +86,7 @@ def is_litter(line: Line) -> bool:
         or (len(text) <= 60 and _is_row_of_buttons(line.raw_text.strip()))
     ):
         return True
-    return len(text) <= 110 and _BETWEEN.search(text) is not None and _is_navigation(text)
+    return len(text) <= 110 and _BAR.search(text) is not None and _is_navigation(text)
 
 
 def _is_row_of_buttons(text: str) -> bool:
@@ -97,13 +99,17 @@ def _is_row_of_buttons(text: str) -> bool:
 
 def _is_navigation(text: str) -> bool:
     """A row of three or more short links."""
+    if not _BETWEEN.search(text):
+        return False
     parts = [part for each in _BETWEEN.split(text) if (part := each.strip())]
     short = all(len(part.split()) <= 3 and len(part) <= 24 and not any(c.isdigit() for c in part) for part in parts)
     return short and (len(parts) >= 3 or (len(parts) == 2 and _is_furniture(parts[0])))
 
 
 def _is_furniture(text: str) -> bool:
-    folded = _NUMBER.sub("#", text.strip(_DRESSING).casefold())
+    folded = text.strip(_DRESSING).casefold()
+    if _DIGIT.search(folded):
+        folded = _NUMBER.sub("#", folded)
     whole, openings = _furniture()
     if folded in whole:
         return True
