@@ -4,7 +4,7 @@ VENV ?= .venv
 BIN := $(VENV)/bin
 PORT ?= 8000
 
-.PHONY: build serve test test-long check bench lock clean
+.PHONY: build serve test test-long check bench bench-steps lock clean
 
 build: $(VENV)/.site
 	@$(BIN)/newsarchive build
@@ -27,8 +27,13 @@ check: $(VENV)/.dev
 	$(BIN)/mypy
 	$(BIN)/lint-imports
 
-bench: $(VENV)/.dev
-	@$(BIN)/python benchmarks/run.py
+# Side by side with Hugo, over 1,000 articles: docs/speed.md. More with  make bench ARGS="--sizes 10000 --record"
+bench: $(VENV)/.bench
+	@$(BIN)/python benchmarks/run.py $(ARGS)
+
+# What each step costs for one article, in one process.
+bench-steps: $(VENV)/.site
+	@$(BIN)/python benchmarks/steps.py
 	@$(BIN)/python benchmarks/reading.py
 
 # The locks: exact versions with hashes, for every Python from 3.11 on, without a word about where they come from.
@@ -37,6 +42,8 @@ lock: $(VENV)/.dev
 		pyproject.toml -o requirements/site.txt
 	$(BIN)/uv pip compile --quiet --universal --python-version 3.11 --generate-hashes --no-emit-index-url --no-header \
 		pyproject.toml --group dev -o requirements/dev.txt
+	$(BIN)/uv pip compile --quiet --universal --python-version 3.11 --generate-hashes --no-emit-index-url --no-header \
+		--group bench -o requirements/bench.txt
 
 $(VENV)/bin/python:
 	$(PYTHON) -m venv $(VENV)
@@ -49,6 +56,10 @@ $(VENV)/.site: requirements/site.txt pyproject.toml | $(VENV)/bin/python
 $(VENV)/.dev: requirements/dev.txt pyproject.toml | $(VENV)/bin/python
 	@$(BIN)/pip install --quiet --disable-pip-version-check --require-hashes -r requirements/dev.txt -r requirements/build.txt
 	@$(BIN)/pip install --quiet --disable-pip-version-check --no-deps --no-build-isolation -e .
+	@touch $@
+
+$(VENV)/.bench: requirements/bench.txt | $(VENV)/.site
+	@$(BIN)/pip install --quiet --disable-pip-version-check --require-hashes -r requirements/bench.txt
 	@touch $@
 
 clean:

