@@ -16,6 +16,7 @@ from .cards import Card, Shown
 _card = msgspec.msgpack.Decoder(Card)
 _article = msgspec.msgpack.Decoder(Article)
 _asset = msgspec.msgpack.Decoder(Asset)
+_mentions = msgspec.msgpack.Decoder(tuple[tuple[str, str, str], ...])
 _problems = msgspec.msgpack.Decoder(tuple[Problem, ...])
 
 
@@ -85,21 +86,27 @@ class Totals(msgspec.Struct, frozen=True):
 
 
 class Questions:
-    """The catalogue's answers. Holds a connection and nothing else."""
+    """The catalogue's answers, as it was settled. Holds a connection, and the addresses of topics that were asked for."""
 
     def __init__(self, db: sqlite3.Connection) -> None:
         self._db = db
+        self._known: dict[tuple[str, str], str] = {}
 
     def totals(self) -> Totals:
         """Count the articles that are shown."""
-        articles, undated = self._db.execute(
-            "SELECT count(*), coalesce(sum(sort = ''), 0) FROM article WHERE shown"
-        ).fetchone()
-        first, last = self._db.execute(
-            "SELECT coalesce(min(sort), '0'), coalesce(max(sort), '0') FROM article WHERE shown AND sort != ''"
-        ).fetchone()
-        sources = self._db.execute("SELECT count(*) FROM topic WHERE kind = 'sources'").fetchone()[0]
-        return Totals(articles, undated, sources, int(first[:4]), int(last[:4]))
+        articles = self._db.execute("SELECT count(*) FROM article WHERE shown").fetchone()[0]
+        undated = self._db.execute("SELECT count(*) FROM article WHERE shown AND sort = ''").fetchone()[0]
+        dated = "SELECT substr(sort, 1, 4) FROM article WHERE shown AND sort != '' ORDER BY sort"
+        first, last = (self._db.execute(f"{dated} {way} LIMIT 1").fetchone() for way in ("ASC", "DESC"))
+        return Totals(
+            articles, undated, self.count_topics("sources"), int(first[0]) if first else 0, int(last[0]) if last else 0
+        )
+
+    def is_larger_than(self, number: int) -> bool:
+        """Whether the site has more articles and topics, together, than a number; answered without counting all of them."""
+        tables = ("article WHERE shown", "topic")
+        asked = (f"SELECT count(*) FROM (SELECT 1 FROM {table} LIMIT ?)" for table in tables)  # noqa: S608 - constants
+        return sum(self._db.execute(each, (number + 1,)).fetchone()[0] for each in asked) > number
 
     def paths(self) -> Iterator[str]:
         """Return the texts of all articles, oldest first."""
@@ -124,11 +131,11 @@ class Questions:
 
     def _record(self, where: str, value: str) -> Record | None:
         row = self._db.execute(
-            f"SELECT id, address, value, words FROM article JOIN record ON article = id WHERE shown AND {where}",  # noqa: S608 - a constant
+            f"SELECT id, address, value, words, topics FROM article JOIN record ON article = id WHERE shown AND {where}",  # noqa: S608 - a constant
             (value,),
         ).fetchone()
         return (
-            Record(row[1], _article.decode(row[2]), row[3], self._assets(row[0]), self._mentioned(row[0]))
+            Record(row[1], _article.decode(row[2]), row[3], self._assets(row[0]), self._addresses(row[4]))
             if row
             else None
         )
@@ -146,11 +153,16 @@ class Questions:
             for (value,) in self._db.execute("SELECT value FROM asset WHERE article = ? ORDER BY rowid", (key,))
         )
 
-    def _mentioned(self, key: int) -> dict[tuple[str, str], str]:
-        rows = self._db.execute(
-            "SELECT kind, key, slug FROM mention JOIN topic USING (kind, key) WHERE article = ?", (key,)
-        )
-        return {(kind, folded): f"/{kind}/{slug}/" for kind, folded, slug in rows}
+    def _addresses(self, topics: bytes) -> dict[tuple[str, str], str]:
+        found = {}
+        for kind, key, _ in _mentions.decode(topics):
+            if (kind, key) not in self._known:
+                if len(self._known) >= CARDS_KEPT:
+                    self._known.clear()
+                topic = self.topic(kind, key)
+                self._known[kind, key] = topic.address if topic else f"/{kind}/"
+            found[kind, key] = self._known[kind, key]
+        return found
 
     def days(self, year: int) -> list[tuple[int, int, int]]:
         """Return (month, day, count) of a year; 0 for what is not known."""
@@ -357,8 +369,9 @@ class Questions:
     def topic_dates(self, topic: Topic) -> list[tuple[int, int, int]]:
         """Return (year, month, count) of a topic's articles; year 0 is undated."""
         rows = self._db.execute(
-            "SELECT substr(mention.sort, 1, 7), count(*) FROM mention JOIN article ON article.id = mention.article "
-            "WHERE kind = ? AND key = ? AND shown GROUP BY 1 ORDER BY 1",
+            # What is hidden is a draft or under an embargo: few, so that no article needs to be looked up.
+            "SELECT substr(sort, 1, 7), count(*) FROM mention WHERE kind = ? AND key = ? AND article NOT IN "
+            "(SELECT id FROM article WHERE (draft OR embargo != '') AND NOT shown) GROUP BY 1 ORDER BY 1",
             (topic.kind, topic.key),
         )
         return [(int(month[:4] or 0), int(month[5:] or 0), count) for month, count in rows]

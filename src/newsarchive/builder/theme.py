@@ -46,6 +46,14 @@ class _Environment(Environment):
 
     code_generator_class = _CodeGenerator
 
+    def _generate(self, source: nodes.Template, *more: Any, **named: Any) -> str:
+        """Compile a template whose blocks are put together one by one: else each piece goes up through all that it extends."""
+        for block in source.find_all(nodes.Block):
+            block.body = [
+                nodes.FilterBlock(block.body, nodes.Filter(None, "safe", [], [], None, None), lineno=block.lineno)
+            ]
+        return super()._generate(source, *more, **named)
+
     @staticmethod
     def escaped(value: Any) -> str:
         """Return a value as it may stand in HTML."""

@@ -22,7 +22,7 @@ _SITE = ("/", "/years/", "/undated/", "/about/", *(f"/{kind}/" for kind in KINDS
 
 def is_divided(questions: Questions) -> bool:
     """Whether the site is so large that it has several sitemaps."""
-    return questions.totals().articles + sum(map(questions.count_topics, KINDS)) > SINGLE
+    return questions.is_larger_than(SINGLE)
 
 
 def keys(questions: Questions) -> list[str]:
@@ -48,7 +48,7 @@ def _make(plan: Plan, key: str) -> Iterator[Planned]:
             *questions.dated_parts(),
             *((kind, questions.count_topics(kind)) for kind in KINDS),
         ]
-        parts.append(("undated", questions.totals().undated))
+        parts.append(("undated", len(questions.addresses(""))))
         files = (name for part, size in parts for name in _names(f"/sitemap-{part}", size))
         yield Planned(
             "/sitemap.xml",
