@@ -106,7 +106,7 @@ class Questions:
         """Whether the site has more articles and topics, together, than a number; answered without counting all of them."""
         tables = ("article WHERE shown", "topic")
         asked = (f"SELECT count(*) FROM (SELECT 1 FROM {table} LIMIT ?)" for table in tables)  # noqa: S608 - constants
-        return sum(self._db.execute(each, (number + 1,)).fetchone()[0] for each in asked) > number
+        return sum(int(self._db.execute(each, (number + 1,)).fetchone()[0]) for each in asked) > number
 
     def paths(self) -> Iterator[str]:
         """Return the texts of all articles, oldest first."""
