@@ -1,8 +1,8 @@
 """What each page shows: plain frozen values, and nothing else reaches a template.
 
-A template gets exactly three names: `site` (`SiteView`), `page` (one of the views below) and `root` (the way from
-the page up to the top of the site: `.`, `..`, `../..`; on the 404 page the base path). Because a page can read nothing
-but its view, the digest of the view and of the template says whether the page must be made again.
+A template gets three names, and the function `once` (`theme.py`): `site` (`SiteView`), `page` (one of the views below) and
+`root` (the way from the page up to the top of the site: `.`, `..`, `../..`; on the 404 page the base path). Because a page
+can read nothing but its view, the digest of the view and of the template says whether the page must be made again.
 
 Addresses begin and end with a slash and start at the top of the site: `/2019/02/27/`. A template writes
 `{{ root }}{{ item.address }}`, so that a built folder works under any path of any host. All of them are ASCII.

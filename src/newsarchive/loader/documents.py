@@ -26,7 +26,7 @@ DEFAULTS = tuple(f"_defaults{extension}" for extension in SIDECARS)
 PICTURES = (".png", ".jpg", ".jpeg", ".gif", ".webp", ".avif", ".svg")
 
 
-class Document(msgspec.Struct, frozen=True):
+class Document(msgspec.Struct, frozen=True, gc=False):
     """A file that should hold an article.
 
     `name` is how the site calls it (stable wherever the folder lies), `shown` how the user reaches it from where the
