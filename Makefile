@@ -15,7 +15,7 @@ serve: $(VENV)/.site
 	@$(BIN)/newsarchive serve -p $(PORT)
 
 test: $(VENV)/.dev
-	@$(BIN)/python -m pytest
+	@$(BIN)/python -m pytest -n auto --dist loadfile
 
 # The engine's tests with hundreds of sequences of edits and a hundred killed builds.
 test-long: $(VENV)/.dev
