@@ -89,12 +89,13 @@ def work_through(
         workshop = Workshop(work.shop, reading)
         work.take([workshop.make_stylesheet()])
         done = 0
-        for parts in (work.parts, work.older_addresses):
-            for number, made in _made(work.shop, parcels(parts(), _PARCEL), workshop, pool):
+        # Which older addresses there are to plan is asked when all else has been made.
+        for older, parts in ((False, work.parts()), (True, work.older_addresses())):
+            for number, made in _made(work.shop, parcels(parts, _PARCEL), workshop, pool):
                 work.take(made)
                 done += number
                 progress(done, max(done, work.total))
-            work.let_go(older=parts == work.older_addresses)
+            work.let_go(older=older)
     return work
 
 
