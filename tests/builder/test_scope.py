@@ -101,7 +101,8 @@ def test_a_large_site_has_a_sitemap_for_each_month(site: Site, monkeypatch: pyte
 def test_an_index_by_letters_is_not_made_again_for_one_more_article(
     site: Site, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(topic_pages, "INDEX_LIMIT", 1)
+    for limit in ("INDEX_LIMIT", "LIST_LIMIT"):
+        monkeypatch.setattr(topic_pages, limit, 1)
     site.build(clean=True)
     assert site.has("/tags/-/f/")
     assert not {address for address in edited(site, "more", title="More fog") if address.startswith("/tags/-/")}

@@ -27,7 +27,8 @@ def _about(plan: Plan) -> TextView:
     heading = re.match(r"#\s+(.+?)\s*#*\n", text + "\n")
     title = heading[1] if heading else f"About {plan.site.name}"
     body = text[heading.end() :] if heading else text
-    deck = f"{count(totals.articles, 'article')} from {count(totals.sources, 'source')}"
+    # How many articles there are is said on the front page: here it would make this page again for each of them.
+    deck = f"Articles from {count(totals.sources, 'source')}" if totals.sources else "Articles"
     when = span(totals.first, totals.last)
     if not text:
         body = (

@@ -60,9 +60,10 @@ def letter_of(name: str) -> str:
 def _index(kind: str, topics: list[Topic]) -> Iterator[Planned]:
     ordered = sorted(topics, key=lambda topic: (letter_of(topic.name), anyascii(topic.name).lower(), topic.name))
     split = len(topics) > INDEX_LIMIT
-    # With its count a name on a letter's page would make that long page again for each article that mentions it.
+    # With its count a name would make a long page again for each article that mentions it.
+    counted = len(topics) <= LIST_LIMIT
     letters = tuple(
-        Letter(letter, tuple(Place(topic.name, topic.address, None if split else topic.count) for topic in same))
+        Letter(letter, tuple(Place(topic.name, topic.address, topic.count if counted else None) for topic in same))
         for letter, same in groupby(ordered, key=lambda topic: letter_of(topic.name))
     )
     title, one, several = KIND_WORDS[kind]
