@@ -180,7 +180,7 @@ def test_counts_and_spans() -> None:
     assert (span(0, 0), span(1989, 1989), span(1957, 1998)) == ("", "1989", "1957–1998")
 
 
-BEFORE = Before(b"i", b"d", 3)
+BEFORE = Before("article a.txt", b"i", b"d", 3)
 
 
 @pytest.mark.parametrize(

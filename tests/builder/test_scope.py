@@ -10,7 +10,7 @@ import pytest
 
 from newsarchive.builder.pages import sitemap_pages, topic_pages
 
-from .site import Site, article
+from .site import PICTURE, Site, article, tree
 
 BASE = "https://ledger.example"
 LOC = "{http://www.sitemaps.org/schemas/sitemap/0.9}loc"
@@ -67,6 +67,20 @@ def test_a_day_that_comes_is_named_by_those_beside_it(site: Site) -> None:
         "/2019/02/04/", "/2019/02/", "/2019/", "/2010/02/04/", "/2010/02/", "/2010/", "/1931/05/04/", "/1931/05/", "/1931/",
         "/2019/02/01/",
     }  # fmt: skip
+
+
+def test_a_picture_whose_article_changed_places_with_another_stays(site: Site) -> None:
+    """It lies where it lay, for another text: what then happens to the first must not take it away."""
+    site.write("articles/p.svg", PICTURE)
+    for name in "ba":
+        site.write(f"articles/{name}.txt", article("Ebb", "2019-03-01", image="p.svg"))
+        site.build()
+    site.write("articles/b.txt", article("Ebb", "2019-03-01", body="The lamp was lit.", image="p.svg"))
+    site.build()
+    assert (site.output / "2019/03/01/ebb/p.svg").read_text() == PICTURE
+    site.delete("articles/a.txt")
+    site.build()
+    assert tree(site.output) == site.build_from_nothing()
 
 
 def test_a_large_site_has_a_sitemap_for_each_month(site: Site, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -202,11 +202,13 @@ class Work:
             for each in made
             if each.reason != "kept"
         ]
+        taken_over = [(each.owner, each.address) for each in made if each.taken_over]
         self._made.update(each.address for each in made)
         self._written += sum(each.written for each in made)
         self._came = self._came or any(each.reason in ("new", "unremembered") for each in made)
         self._db.execute("BEGIN")
         self._db.executemany("INSERT OR REPLACE INTO page VALUES (?, ?, ?, ?, ?, ?, ?, ?)", rows)
+        self._db.executemany("UPDATE page SET owner = ? WHERE address = ?", taken_over)
         self._db.execute("COMMIT")
 
     def let_go(self, *, older: bool) -> None:

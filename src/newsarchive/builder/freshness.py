@@ -35,8 +35,11 @@ _encode = msgspec.msgpack.Encoder(enc_hook=str, order="deterministic").encode
 
 
 class Before(msgspec.Struct, frozen=True):
-    """What is known of a page that was written: the digest of what it showed, of its bytes, and their number."""
+    """What is known of a page that was written: the part of the site it belonged to, the digest of what it showed, of its bytes,
+    and their number.
+    """
 
+    owner: str
     inputs: bytes
     digest: bytes
     size: int

@@ -46,6 +46,8 @@ class Shop(msgspec.Struct, frozen=True):
 class Made(msgspec.Struct, frozen=True, gc=False):
     """What became of a page: the part it belongs to, the digest of what it shows and of its bytes, their number, why it was
     made or that it was kept, and whether it was written: its bytes were other ones than those that lay there.
+
+    `taken_over` says that it belonged to another part before: two articles may change places.
     """
 
     address: str
@@ -55,6 +57,7 @@ class Made(msgspec.Struct, frozen=True, gc=False):
     size: int
     reason: Reason
     written: bool
+    taken_over: bool = False
 
 
 def make_parcel(shop: Shop, parcel: Parcel) -> list[Made]:
@@ -96,7 +99,10 @@ class Workshop:
         reason = decide(page, inputs, before, self.shop.standing)
         if before is not None and reason == "kept":
             if self._intact(page, before):
-                return Made(page.address, owner, before.inputs, before.digest, before.size, reason, written=False)
+                return Made(
+                    page.address, owner, before.inputs, before.digest, before.size, reason,
+                    written=False, taken_over=before.owner != owner,
+                )  # fmt: skip
             reason = "missing"
         if self.shop.rehearsal:
             return Made(page.address, owner, inputs, b"", 0, reason, written=False)
@@ -107,7 +113,7 @@ class Workshop:
     def _before(self, address: str) -> Before | None:
         if not self.shop.standing.known:
             return None
-        row = self._db.execute("SELECT inputs, digest, size FROM page WHERE address = ?", (address,)).fetchone()
+        row = self._db.execute("SELECT owner, inputs, digest, size FROM page WHERE address = ?", (address,)).fetchone()
         return Before(*row) if row else None
 
     def _intact(self, page: Planned, before: Before) -> bool:
