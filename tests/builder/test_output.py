@@ -1,6 +1,7 @@
 from __future__ import annotations
 
 import os
+import shutil
 from pathlib import Path
 
 import pytest
@@ -81,3 +82,15 @@ def test_what_is_removed_takes_its_empty_folders_along(output: Output) -> None:
     assert output.remove(["a/b/index.html", "c/d/e.html", "never/was.html"]) == 2
     assert not (output.folder / "c").exists()
     assert (output.folder / "a/index.html").exists()
+
+
+def test_a_file_that_is_gone_already_leaves_no_empty_folder(tmp_path: Path) -> None:
+    output = Output(tmp_path / "site")
+    output.prepare(clean=False)
+    for file in ("a/b/c/index.html", "a/d/index.html", "e/f/index.html"):
+        output.write(file, b"x")
+    (tmp_path / "site/a/b/c/index.html").unlink()
+    shutil.rmtree(tmp_path / "site/e/f")
+    assert output.remove(["a/b/c/index.html", "e/f/index.html"]) == 0
+    assert sorted(path.name for path in (tmp_path / "site").iterdir() if path.is_dir()) == ["a"]
+    assert [path.name for path in (tmp_path / "site/a").iterdir()] == ["d"]

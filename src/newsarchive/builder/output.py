@@ -171,8 +171,8 @@ class Output:
             try:
                 path.unlink()
                 removed += 1
-            except FileNotFoundError:
-                continue
+            except (FileNotFoundError, NotADirectoryError):
+                pass  # somebody was quicker; the folder may be left
             except OSError as error:
                 raise OutputError(f"cannot be removed: {error.strerror}", str(path), "check permissions") from error
             self._prune(path.parent)
@@ -182,6 +182,8 @@ class Output:
         while folder != self.folder:
             try:
                 folder.rmdir()
+            except FileNotFoundError:
+                pass
             except OSError:
                 return
             folder = folder.parent
