@@ -43,6 +43,11 @@ class Entry(msgspec.Struct, frozen=True):
     aliases: tuple[tuple[str, str], ...] = ()
     mentions: tuple[tuple[str, str, str], ...] = ()
 
+    @property
+    def sort(self) -> str | int | bytes:
+        """What orders the article by date."""
+        return self.row[4] if self.row else ""
+
 
 def read_entries(documents: tuple[Document, ...], settings: ReadingSettings, naming: Naming) -> list[Entry]:
     """Read a batch of documents: the unit of work that is handed to another process."""

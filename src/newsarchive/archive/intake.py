@@ -14,7 +14,7 @@ from .history import WhyAnew, why_read
 
 _problems = msgspec.msgpack.Decoder(tuple[Problem, ...])
 _asset = msgspec.msgpack.Decoder(Asset)
-_INSERT = f"INSERT INTO article ({COLUMNS}) VALUES ({', '.join('?' * len(COLUMNS.split(',')))})"  # noqa: S608 - a constant
+_INSERT = f"INSERT INTO article (id, {COLUMNS}) VALUES (?, {', '.join('?' * len(COLUMNS.split(',')))})"  # noqa: S608 - a constant
 
 
 def unread(db: sqlite3.Connection, documents: Iterable[Document]) -> list[Document]:
@@ -35,34 +35,38 @@ def _with_changed_pictures(db: sqlite3.Connection) -> set[str]:
 
 def take_in(db: sqlite3.Connection, batch: Iterable[Entry], why_anew: WhyAnew = lambda _, __: "new") -> None:
     """Store what became of a batch of documents, and why they were read, in one transaction."""
-    db.execute("BEGIN")
     entries = list(batch)
-    why = why_read(db, entries, why_anew)
-    documents = []
-    for entry, reading in zip(entries, why, strict=True):
-        db.execute("DELETE FROM article WHERE path = ?", (entry.name,))
-        stamp = "" if entry.again else entry.stamp
-        documents.append(
-            (entry.name, stamp, entry.shown, entry.problems, reading.cause, "|".join(reading.files), reading.build)
+    db.execute("BEGIN")
+    documents = [
+        (
+            each.name,
+            "" if each.again else each.stamp,
+            each.shown,
+            each.problems,
+            why.cause,
+            "|".join(why.files),
+            why.build,
         )
-        if entry.row is not None:
-            _insert(db, entry)
+        for each, why in zip(entries, why_read(db, entries, why_anew), strict=True)
+    ]
+    db.executemany("DELETE FROM article WHERE path = ?", ((each.name,) for each in entries))
     db.executemany("INSERT OR REPLACE INTO document VALUES (?, ?, ?, ?, ?, ?, ?)", documents)
+    _insert(db, [each for each in entries if each.row is not None])
     db.execute("COMMIT")
 
 
-def _insert(db: sqlite3.Connection, entry: Entry) -> None:
-    row = entry.row or ()
-    key = db.execute(_INSERT, row).lastrowid
-    sort = row[4]
-    db.execute("INSERT INTO record VALUES (?, ?)", (key, entry.record))
-    mentions = ((kind, folded, sort, key, name) for kind, folded, name in entry.mentions)
+def _insert(db: sqlite3.Connection, entries: list[Entry]) -> None:
+    """Store articles with all that belongs to them, a table at a time."""
+    (last,) = db.execute("SELECT coalesce(max(id), 0) FROM article").fetchone()
+    keyed = list(enumerate(entries, last + 1))
+    db.executemany(_INSERT, ((key, *(each.row or ())) for key, each in keyed))
+    db.executemany("INSERT INTO record VALUES (?, ?)", ((key, each.record) for key, each in keyed))
+    mentions = ((kind, folded, each.sort, key, name) for key, each in keyed for kind, folded, name in each.mentions)
     db.executemany("INSERT INTO mention VALUES (?, ?, ?, ?, ?)", mentions)
-    if entry.assets:
-        db.executemany("INSERT INTO asset VALUES (?, ?, ?)", ((key, *asset) for asset in entry.assets))
-    if entry.aliases:
-        aliases = ((name, key, place, address) for place, (name, address) in enumerate(entry.aliases))
-        db.executemany("INSERT OR IGNORE INTO alias VALUES (?, ?, ?, ?)", aliases)
+    assets = ((key, *asset) for key, each in keyed for asset in each.assets)
+    db.executemany("INSERT INTO asset VALUES (?, ?, ?)", assets)
+    aliases = ((name, key, place, address) for key, each in keyed for place, (name, address) in enumerate(each.aliases))
+    db.executemany("INSERT OR IGNORE INTO alias VALUES (?, ?, ?, ?)", aliases)
 
 
 def forget_missing(db: sqlite3.Connection, names: set[str]) -> None:
