@@ -49,18 +49,18 @@ CREATE INDEX article_by_place ON article (folder, slug, path);
 CREATE INDEX article_held ON article (id) WHERE draft OR embargo != '';
 CREATE INDEX article_displaced ON article (folder, slug, path) WHERE shown AND address != folder || slug || '/';
 -- The whole article.
-CREATE TABLE record (article INTEGER PRIMARY KEY REFERENCES article ON DELETE CASCADE, value BLOB NOT NULL);
-CREATE TABLE asset (article INTEGER NOT NULL REFERENCES article ON DELETE CASCADE, name TEXT NOT NULL, value BLOB NOT NULL);
+CREATE TABLE record (article INTEGER PRIMARY KEY, value BLOB NOT NULL);
+CREATE TABLE asset (article INTEGER NOT NULL, name TEXT NOT NULL, value BLOB NOT NULL);
 CREATE INDEX asset_by_article ON asset (article);
 -- An older address of an article, as the site has it: `name` in small letters, as some file systems do not tell them apart.
 CREATE TABLE alias (
-    name TEXT NOT NULL, article INTEGER NOT NULL REFERENCES article ON DELETE CASCADE, place INTEGER NOT NULL, address TEXT NOT NULL,
+    name TEXT NOT NULL, article INTEGER NOT NULL, place INTEGER NOT NULL, address TEXT NOT NULL,
     PRIMARY KEY (name, article, place)
 ) WITHOUT ROWID;
 CREATE INDEX alias_by_article ON alias (article);
 -- One row for each topic an article belongs to; `key` is the name folded, `name` as this article writes it.
 CREATE TABLE mention (
-    kind TEXT NOT NULL, key TEXT NOT NULL, sort TEXT NOT NULL, article INTEGER NOT NULL REFERENCES article ON DELETE CASCADE,
+    kind TEXT NOT NULL, key TEXT NOT NULL, sort TEXT NOT NULL, article INTEGER NOT NULL,
     name TEXT NOT NULL, PRIMARY KEY (kind, key, sort, article)
 ) WITHOUT ROWID;
 CREATE INDEX mention_by_article ON mention (article);
@@ -78,6 +78,13 @@ CREATE TABLE page (
     reason TEXT NOT NULL, written INTEGER NOT NULL, build INTEGER NOT NULL
 ) WITHOUT ROWID;
 CREATE INDEX page_by_owner ON page (owner);
+-- What belongs to an article goes with it. Foreign keys would do the same, and ask for the article at each mention that comes.
+CREATE TRIGGER article_leaves AFTER DELETE ON article BEGIN
+    DELETE FROM record WHERE article = old.id;
+    DELETE FROM asset WHERE article = old.id;
+    DELETE FROM alias WHERE article = old.id;
+    DELETE FROM mention WHERE article = old.id;
+END;
 -- What has changed since the last build that came to its end, kept by the triggers below from then on; and how each article
 -- stood in lists at that time.
 CREATE TABLE touched (path TEXT PRIMARY KEY) WITHOUT ROWID;
@@ -270,7 +277,6 @@ def _prepare(db: sqlite3.Connection, wanted: str, before: str | None) -> None:
     db.execute("PRAGMA synchronous = NORMAL")
     db.execute(f"PRAGMA cache_size = -{_CACHE}")
     db.execute(f"PRAGMA wal_autocheckpoint = {_CACHE // 4}")
-    db.execute("PRAGMA foreign_keys = ON")
     db.execute("BEGIN IMMEDIATE")
     if db.execute("SELECT count(*) FROM sqlite_master WHERE name = 'meta'").fetchone()[0] == 0:
         for statement in re.split(r";\n(?=CREATE|--|$)", _TABLES):
