@@ -16,7 +16,7 @@ from newsarchive.article import NewsDate
 from newsarchive.builder import Plan, Planned, plan_site
 from newsarchive.builder.freshness import Before, Standing, decide
 from newsarchive.builder.links import broken_links
-from newsarchive.builder.pages import PAGES
+from newsarchive.builder.pages import PAGES, sitemap_pages
 from newsarchive.builder.pages.machine_pages import POLICY, timestamp
 from newsarchive.builder.pages.metadata import script_safe
 from newsarchive.builder.planned import file_of, root_of
@@ -63,7 +63,10 @@ def test_every_kind_of_page_has_addresses_of_its_own(plan: Plan, kind: str) -> N
 
 
 @pytest.mark.parametrize("kind", PAGES)
-def test_a_part_that_is_not_there_has_no_page(plan: Plan, kind: str) -> None:
+@pytest.mark.parametrize("divided", [False, True])
+def test_a_part_that_is_not_there_has_no_page(
+    plan: Plan, kind: str, divided: bool, monkeypatch: pytest.MonkeyPatch
+) -> None:
     """Its pages were made once: that is how a build finds out that they are to go."""
     gone = {
         "article": "articles/gone.txt",
@@ -72,6 +75,8 @@ def test_a_part_that_is_not_there_has_no_page(plan: Plan, kind: str) -> None:
         "moved": "/gone/",
         "sitemap": "1950-01",
     }
+    if divided:
+        monkeypatch.setattr(sitemap_pages, "SINGLE", 1)
     if kind in gone:
         assert list(PAGES[kind].make(plan, gone[kind])) == []
 

@@ -106,6 +106,10 @@ def test_a_large_site_has_a_sitemap_for_each_month(site: Site, monkeypatch: pyte
     site.write("articles/new.txt", article("New", "1931-05-04", tags="[Fog]"))
     site.build()
     assert {address for address in made(site) if address.startswith("/sitemap")} == {"/sitemap-1931-05.xml"}
+    for name in ("new", "fog"):
+        site.delete(f"articles/{name}.txt")
+    site.build()
+    assert not list(site.output.glob("sitemap-1931*"))
     monkeypatch.undo()
     site.write("articles/new.txt", article("New", "1931-05-04", tags="[Fog]", lang="en-GB"))
     site.build()

@@ -204,7 +204,9 @@ class Questions:
         return [*vague.items(), *months]
 
     def period_addresses(self, period: str) -> list[str]:
-        """Return the addresses of a month and of its days that have articles, or that of a year."""
+        """Return the addresses of a month and of its days that have articles, or that of a year; none where nothing is dated."""
+        if not self.has_period(period):
+            return []
         own = f"/{period.replace('-', '/')}/"
         if len(period) == 4:
             return [own]
