@@ -11,8 +11,7 @@ from collections.abc import Iterator
 
 import msgspec
 
-_Mentions = tuple[tuple[str, str, str], ...]
-_mentions = msgspec.msgpack.Decoder(_Mentions)
+from .entry import unpack_mentions
 
 _STANDS = "path, address, sort, look, topics"
 
@@ -115,7 +114,7 @@ def _beside(db: sqlite3.Connection, stand: _Stand) -> Iterator[str]:
 def _changed_topics(stood: _Stand | None, stands: _Stand | None) -> set[tuple[str, str]]:
     """Return the topics whose lists show the article otherwise than before."""
     before, now = (
-        {(kind, key) for kind, key, _ in _mentions.decode(each.topics)} if each else set() for each in (stood, stands)
+        {(kind, key) for kind, key, _ in unpack_mentions(each.topics)} if each else set() for each in (stood, stands)
     )
     same = stood and stands and (stood.address, stood.sort, stood.look) == (stands.address, stands.sort, stands.look)
     return before ^ now if same else before | now

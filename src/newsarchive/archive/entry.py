@@ -22,6 +22,8 @@ KINDS = ("tags", "people", "places", "organisations", "authors", "sources", "sec
 COLUMNS = "path, folder, slug, address, sort, draft, embargo, words, look, topics, card"
 
 _pack = msgspec.msgpack.Encoder().encode
+#: Unpacks an article's mentions: (kind, key, name) of each.
+unpack_mentions = msgspec.msgpack.Decoder(tuple[tuple[str, str, str], ...]).decode
 
 
 class Entry(msgspec.Struct, frozen=True):

@@ -12,11 +12,11 @@ from ..article import Article
 from ..errors import Problem
 from ..loader import Asset
 from .cards import Card, Shown
+from .entry import unpack_mentions
 
 _card = msgspec.msgpack.Decoder(Card)
 _article = msgspec.msgpack.Decoder(Article)
 _asset = msgspec.msgpack.Decoder(Asset)
-_mentions = msgspec.msgpack.Decoder(tuple[tuple[str, str, str], ...])
 _problems = msgspec.msgpack.Decoder(tuple[Problem, ...])
 
 
@@ -155,7 +155,7 @@ class Questions:
 
     def _addresses(self, topics: bytes) -> dict[tuple[str, str], str]:
         found = {}
-        for kind, key, _ in _mentions.decode(topics):
+        for kind, key, _ in unpack_mentions(topics):
             if (kind, key) not in self._known:
                 if len(self._known) >= CARDS_KEPT:
                     self._known.clear()
