@@ -13,7 +13,7 @@ import msgspec
 
 from .entry import unpack_mentions
 
-_STANDS = "path, address, sort, look, topics"
+_STANDS = "path, address, sort, look, topics, leader, repeats"
 
 
 class Changes(msgspec.Struct, frozen=True):
@@ -39,6 +39,8 @@ class _Stand(msgspec.Struct, frozen=True):
     sort: str
     look: bytes
     topics: bytes
+    leader: str | None
+    repeats: int
 
 
 def changes_since(db: sqlite3.Connection) -> Changes | None:
@@ -52,6 +54,7 @@ def changes_since(db: sqlite3.Connection) -> Changes | None:
         if stood != stands:
             for each in filter(None, (stood, stands)):
                 articles.update(_beside(db, each))
+                articles.update(_versions(db, each))
                 dates.add(each.sort[:10])
             topics |= _changed_topics(stood, stands)
     moved = db.execute("SELECT kind, key FROM touched_topic").fetchall()
@@ -67,7 +70,7 @@ def as_if_new(db: sqlite3.Connection, path: str) -> Changes:
     """Return what would have changed if the article of a text, which must be shown, had come just now."""
     stand = _stand(db, "article WHERE shown AND path = ?", path)
     assert stand is not None  # noqa: S101
-    articles = {path, *_beside(db, stand)}
+    articles = {path, *_beside(db, stand), *_versions(db, stand)}
     aliases = tuple(sorted(_aliases(db, path)))
     return Changes(
         tuple(sorted(articles)), (stand.sort[:10],), tuple(sorted(_changed_topics(None, stand))), (), aliases
@@ -111,12 +114,19 @@ def _beside(db: sqlite3.Connection, stand: _Stand) -> Iterator[str]:
     yield from (path for (path,) in db.execute(f"{dated} > (?, ?) ORDER BY sort, address LIMIT 1", place))
 
 
+def _versions(db: sqlite3.Connection, stand: _Stand) -> Iterator[str]:
+    """Yield the texts whose articles are versions of one: they name it."""
+    leader = stand.leader or stand.path
+    yield leader
+    yield from (path for (path,) in db.execute("SELECT path FROM article WHERE leader = ?", (leader,)))
+
+
 def _changed_topics(stood: _Stand | None, stands: _Stand | None) -> set[tuple[str, str]]:
     """Return the topics whose lists show the article otherwise than before."""
     before, now = (
         {(kind, key) for kind, key, _ in unpack_mentions(each.topics)} if each else set() for each in (stood, stands)
     )
-    same = stood and stands and (stood.address, stood.sort, stood.look) == (stands.address, stands.sort, stands.look)
+    same = stood and stands and msgspec.structs.replace(stood, topics=stands.topics) == stands
     return before ^ now if same else before | now
 
 

@@ -11,6 +11,7 @@ from ..article import Article
 from ..loader import Document, Loaded, Naming, load_batch
 from ..settings import ReadingSettings
 from ..text.clean import fold
+from ..text.wording import Wording, identity, marks, wording
 from ..text.words import count_words
 from .addresses import folder_of, old_address, slug_of
 from .cards import card_of
@@ -19,7 +20,10 @@ from .cards import card_of
 KINDS = ("tags", "people", "places", "organisations", "authors", "sources", "sections")
 
 #: The columns of `article` that an entry knows, in the order of its row.
-COLUMNS = "path, folder, slug, address, sort, draft, embargo, words, look, topics, card"
+COLUMNS = "path, folder, slug, address, sort, draft, embargo, words, look, topics, card, text"
+
+#: A text of fewer words is a note: two of them may well say the same of different things.
+_NOTE = 15
 
 _pack = msgspec.msgpack.Encoder().encode
 #: Unpacks an article's mentions: (kind, key, name) of each.
@@ -31,7 +35,7 @@ class Entry(msgspec.Struct, frozen=True):
 
     `again` says that it must be read each time: something of it could not be read, and may come with the time it had before.
     `row` holds the `COLUMNS`, None where nothing could be read as an article; `record` is the packed article, `assets` are
-    (declared, packed), `aliases` (name, address), `mentions` (kind, key, name).
+    (declared, packed), `aliases` (name, address), `mentions` (kind, key, name); `marks` are those of its wording, packed.
     """
 
     name: str
@@ -41,9 +45,15 @@ class Entry(msgspec.Struct, frozen=True):
     problems: bytes
     row: tuple[str | int | bytes, ...] | None = None
     record: bytes = b""
+    marks: bytes = b""
     assets: tuple[tuple[str, bytes], ...] = ()
     aliases: tuple[tuple[str, str], ...] = ()
     mentions: tuple[tuple[str, str, str], ...] = ()
+
+    @property
+    def text(self) -> str | int | bytes:
+        """The number of its wording."""
+        return self.row[-1] if self.row else 0
 
     @property
     def sort(self) -> str | int | bytes:
@@ -63,9 +73,10 @@ def entry_of(loaded: Loaded) -> Entry:
     problems = _pack(loaded.problems)
     if article is None:
         return Entry(document.name, document.shown, document.stamp, again, problems)
-    mentions = tuple(_topics(article))
+    mentions, words = tuple(_topics(article)), _wording(article)
     return Entry(
-        document.name, document.shown, document.stamp, again, problems, _row(loaded, article, mentions), _pack(article),
+        document.name, document.shown, document.stamp, again, problems, (*_row(loaded, article, mentions), identity(words)), _pack(article),
+        marks(words).astype("<i8").tobytes(),
         assets=tuple((asset.declared, _pack(asset)) for asset in loaded.assets),
         aliases=tuple((address.lower(), address) for alias in article.aliases if (address := old_address(alias))),
         mentions=mentions,
@@ -83,6 +94,12 @@ def _row(loaded: Loaded, article: Article, mentions: tuple[tuple[str, str, str],
         article.path, folder, slug, f"{folder}{slug}/", date.sort_key if date else "", article.draft,
         article.embargo.sort_key if article.embargo else "", count_words(article.body.text), _look(loaded, article, card), _pack(mentions), card,
     )  # fmt: skip
+
+
+def _wording(article: Article) -> Wording:
+    """Return the words that tell whether a text is the same as another; to a note of a few words its headline belongs as well."""
+    words = wording(article.body.text)
+    return words if words.length >= _NOTE else wording(f"{article.title} {article.body.text}")
 
 
 def _look(loaded: Loaded, article: Article, card: bytes) -> bytes:

@@ -62,7 +62,10 @@ def _insert(db: sqlite3.Connection, entries: list[Entry]) -> None:
     db.executemany(_INSERT, ((key, *(each.row or ())) for key, each in keyed))
     db.executemany("INSERT INTO record VALUES (?, ?)", ((key, each.record) for key, each in keyed))
     mentions = ((kind, folded, each.sort, key, name) for key, each in keyed for kind, folded, name in each.mentions)
-    db.executemany("INSERT INTO mention VALUES (?, ?, ?, ?, ?)", mentions)
+    db.executemany("INSERT INTO mention (kind, key, sort, article, name) VALUES (?, ?, ?, ?, ?)", mentions)
+    db.executemany(
+        "INSERT OR IGNORE INTO wording (text, marks) VALUES (?, ?)", ((each.text, each.marks) for each in entries)
+    )
     assets = ((key, *asset) for key, each in keyed for asset in each.assets)
     db.executemany("INSERT INTO asset VALUES (?, ?, ?)", assets)
     aliases = ((name, key, place, address) for key, each in keyed for place, (name, address) in enumerate(each.aliases))

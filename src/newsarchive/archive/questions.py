@@ -13,6 +13,7 @@ from ..errors import Problem
 from ..loader import Asset
 from .cards import Card, Shown
 from .entry import unpack_mentions
+from .versions import ALONE, IN_MONTH, IN_YEAR, ON_DAY
 
 _card = msgspec.msgpack.Decoder(Card)
 _article = msgspec.msgpack.Decoder(Article)
@@ -46,6 +47,20 @@ class Record(msgspec.Struct, frozen=True):
     words: int
     assets: tuple[Asset, ...]
     topics: dict[tuple[str, str], str]
+
+
+class Version(msgspec.Struct, frozen=True):
+    """An article among those with the same text. `text` is the number of its wording: two with one number differ in no word.
+
+    `leads` says whether it is the leading one; `likeness` how much of its text stands in that one, in thousandths.
+    """
+
+    path: str
+    text: int
+    words: int
+    leads: bool
+    likeness: int
+    shown: Shown
 
 
 class Written(msgspec.Struct, frozen=True):
@@ -165,17 +180,18 @@ class Questions:
         return found
 
     def days(self, year: int) -> list[tuple[int, int, int]]:
-        """Return (month, day, count) of a year; 0 for what is not known."""
+        """Return (month, day, count) of a year; 0 for what is not known. A text counts once a day."""
         rows = self._db.execute(
-            "SELECT substr(sort, 6, 5), count(*) FROM article WHERE shown AND sort BETWEEN ? AND ? GROUP BY 1 ORDER BY 1",
-            _during(f"{year:04d}"),
+            "SELECT substr(sort, 6, 5), count(*) FROM article WHERE shown AND sort BETWEEN ? AND ? AND repeats < ? GROUP BY 1 ORDER BY 1",
+            (*_during(f"{year:04d}"), ON_DAY),
         )
         return [(int(day[:2]), int(day[3:]), count) for day, count in rows]
 
     def years(self) -> list[tuple[int, int]]:
-        """Return (year, count) of the years that have articles."""
+        """Return (year, count) of the years that have articles. A text counts once a year."""
         rows = self._db.execute(
-            "SELECT substr(sort, 1, 4), count(*) FROM article WHERE shown AND sort != '' GROUP BY 1 ORDER BY 1"
+            "SELECT substr(sort, 1, 4), count(*) FROM article WHERE shown AND sort != '' AND repeats < ? GROUP BY 1 ORDER BY 1",
+            (IN_YEAR,),
         )
         return [(int(year), count) for year, count in rows]
 
@@ -246,16 +262,58 @@ class Questions:
         return (before[0] if before else ""), (after[0] if after else "")
 
     def dated(self, period: str) -> list[Shown]:
-        """Return the articles of a year, month or day in order of time; "2019-00" are those of which only the year is known."""
-        return self._cards("WHERE shown AND sort BETWEEN ? AND ? ORDER BY sort, address", _during(period))
+        """Return the articles of a year, month or day in order of time, each text once.
+
+        "2019-00" are those of which only the year is known.
+        """
+        once = {4: IN_YEAR, 7: IN_MONTH, 10: ON_DAY}[len(period)]
+        return self._cards(
+            "WHERE shown AND sort BETWEEN ? AND ? AND repeats < ? ORDER BY sort, address", (*_during(period), once)
+        )
 
     def undated(self) -> list[Shown]:
-        """Return the articles whose date is not known, by headline's address."""
-        return self._cards("WHERE shown AND sort = '' ORDER BY address", ())
+        """Return the articles whose date is not known, by headline's address, each text once."""
+        return self._cards("WHERE shown AND sort = '' AND repeats < ? ORDER BY address", (ON_DAY,))
 
     def newest(self, limit: int) -> list[Shown]:
-        """Return the newest articles by the day they were published."""
-        return self._cards("WHERE shown AND sort != '' ORDER BY sort DESC, address LIMIT ?", (limit,))
+        """Return the newest articles by the day they were published, each text once: its leading version."""
+        return self._cards(
+            "WHERE shown AND sort != '' AND repeats = ? ORDER BY sort DESC, address LIMIT ?", (ALONE, limit)
+        )
+
+    def versions(self, path: str) -> list[Version]:
+        """Return the articles with the same text as that of a file, itself among them: the leading one, then by date; at most
+        `VERSIONS_SHOWN`. Empty where there is but one.
+        """
+        row = self._db.execute(
+            "SELECT coalesce(leader, path) FROM article WHERE shown AND path = ?", (path,)
+        ).fetchone()
+        if row is None:
+            return []
+        rows = self._db.execute(
+            "SELECT path, text, words, leader IS NULL, likeness, address, card FROM article WHERE shown AND (path = ?1 OR leader = ?1) "
+            "ORDER BY leader IS NOT NULL, sort = '', sort, address LIMIT ?2",
+            (row[0], VERSIONS_SHOWN),
+        ).fetchall()
+        versions = [
+            Version(path, text, words, bool(leads), likeness, _shown(address, card))
+            for path, text, words, leads, likeness, address, card in rows
+        ]
+        return versions if len(versions) > 1 else []
+
+    def count_versions(self, path: str) -> int:
+        """Return how many articles follow the one of a file as versions of its text."""
+        return int(self._db.execute("SELECT count(*) FROM article WHERE leader = ?", (path,)).fetchone()[0])
+
+    def leaders(self) -> Iterator[str]:
+        """Return the texts that lead others, by name."""
+        for (path,) in self._db.execute("SELECT DISTINCT leader FROM article WHERE leader IS NOT NULL ORDER BY leader"):
+            yield path
+
+    def leader_of(self, path: str) -> str | None:
+        """Return the text that leads the versions of one; None where it does so itself, or is alone."""
+        row = self._db.execute("SELECT leader FROM article WHERE path = ?", (path,)).fetchone()
+        return row[0] if row else None
 
     def beside(self, address: str) -> tuple[Shown | None, Shown | None]:
         """Return what stands before and after a dated article, of those that are dated."""
@@ -369,20 +427,22 @@ class Questions:
         return [Topic(*row) for row in rows]
 
     def topic_dates(self, topic: Topic) -> list[tuple[int, int, int]]:
-        """Return (year, month, count) of a topic's articles; year 0 is undated."""
+        """Return (year, month, count) of a topic's articles, each text once; year 0 is undated."""
         rows = self._db.execute(
             # What is hidden is a draft or under an embargo: few, so that no article needs to be looked up.
-            "SELECT substr(sort, 1, 7), count(*) FROM mention WHERE kind = ? AND key = ? AND article NOT IN "
+            "SELECT substr(sort, 1, 7), count(*) FROM mention WHERE kind = ? AND key = ? AND NOT again AND article NOT IN "
             "(SELECT id FROM article WHERE (draft OR embargo != '') AND NOT shown) GROUP BY 1 ORDER BY 1",
             (topic.kind, topic.key),
         )
         return [(int(month[:4] or 0), int(month[5:] or 0), count) for month, count in rows]
 
     def topic_articles(self, topic: Topic, period: str | None = None, limit: int = -1) -> list[Shown]:
-        """Return a topic's articles, newest first and the undated last; those of a period: "" is undated, 00 not known."""
+        """Return a topic's articles, each text once, newest first and the undated last; those of a period: "" is undated, 00 not
+        known.
+        """
         first, last = ("", "~") if period is None else _during(period) if period else ("", "")
         return self._cards(
-            "JOIN mention ON article.id = mention.article WHERE kind = ? AND key = ? AND mention.sort BETWEEN ? AND ? AND shown "
+            "JOIN mention ON article.id = mention.article WHERE kind = ? AND key = ? AND mention.sort BETWEEN ? AND ? AND NOT again AND shown "
             "ORDER BY mention.sort DESC, address LIMIT ?",
             (topic.kind, topic.key, first, last, limit),
         )
@@ -391,6 +451,9 @@ class Questions:
         rows = self._db.execute(f"SELECT address, card FROM article {tail}", values)  # noqa: S608 - only constants of this file
         return [_shown(address, card) for address, card in rows]
 
+
+#: Of more versions of one text than this only so many are told.
+VERSIONS_SHOWN = 100
 
 #: An article stands in a dozen lists: so many cards are kept unpacked.
 CARDS_KEPT = 1 << 15

@@ -12,6 +12,7 @@ from itertools import groupby
 from ..errors import Problem
 from ..text.slugs import short_hash, slugify
 from .addresses import settle
+from .versions import settle_versions
 
 #: (kind, plain slug, key, name, count)
 _Named = tuple[str, str, str, str, int]
@@ -21,12 +22,13 @@ def settle_all(db: sqlite3.Connection, *, drafts: bool, as_of: str) -> list[Prob
     """Decide what is shown, give addresses and name the topics; return the clashes and the dates that lie ahead."""
     db.execute("BEGIN")
     _settle_shown(db, drafts=drafts, as_of=as_of)
-    if db.execute("SELECT 1 FROM meta WHERE key = 'built'").fetchone():
-        _settle_addresses(db, _unsettled_places(db))
-        _name_topics(db)
-    else:
-        _settle_addresses(db, _clashing(db))
+    whole = db.execute("SELECT 1 FROM meta WHERE key = 'built'").fetchone() is None
+    _settle_addresses(db, _clashing(db) if whole else _unsettled_places(db))
+    settle_versions(db, whole=whole)
+    if whole:
         _name_all_topics(db)
+    else:
+        _name_topics(db)
     problems = [*_shared_addresses(db), *_ahead(db, as_of)]
     db.execute("COMMIT")
     return problems
@@ -101,7 +103,7 @@ def _shown(db: sqlite3.Connection, path: str) -> str:
 
 
 _SPELLINGS = (
-    "SELECT kind, key, mention.name, count(*) AS uses FROM mention JOIN article ON article.id = mention.article AND shown {} "
+    "SELECT kind, key, mention.name, count(*) AS uses FROM mention JOIN article ON article.id = mention.article AND shown AND NOT again {} "
     "GROUP BY kind, key, mention.name ORDER BY kind, key, uses DESC, mention.name"
 )
 

@@ -18,7 +18,7 @@ import msgspec
 from ..errors import ArchiveError
 
 #: Raise it whenever a table, a stored value or the reading of texts changes.
-VERSION = "3"
+VERSION = "4"
 
 _TABLES = """
 CREATE TABLE meta (key TEXT PRIMARY KEY, value TEXT NOT NULL) WITHOUT ROWID;
@@ -41,8 +41,14 @@ CREATE TABLE article (
     words INTEGER NOT NULL,
     look BLOB NOT NULL,           -- the digest of what lists show
     topics BLOB NOT NULL,         -- (kind, key, name) of its mentions
-    card BLOB NOT NULL            -- what lists show
+    card BLOB NOT NULL,           -- what lists show
+    text INTEGER NOT NULL,        -- the number of its wording
+    leader TEXT,                  -- the path of the version of its text that leads, NULL where it is itself that or alone
+    likeness INTEGER NOT NULL DEFAULT 0,  -- how much of it stands in that one, in thousandths
+    repeats INTEGER NOT NULL DEFAULT 0    -- where a better version is listed (`versions.py`)
 );
+CREATE INDEX article_by_text ON article (text);
+CREATE INDEX article_by_leader ON article (leader) WHERE leader IS NOT NULL;
 CREATE INDEX article_by_date ON article (sort, address) WHERE shown;
 CREATE INDEX article_by_address ON article (address);
 CREATE INDEX article_by_place ON article (folder, slug, path);
@@ -61,9 +67,16 @@ CREATE INDEX alias_by_article ON alias (article);
 -- One row for each topic an article belongs to; `key` is the name folded, `name` as this article writes it.
 CREATE TABLE mention (
     kind TEXT NOT NULL, key TEXT NOT NULL, sort TEXT NOT NULL, article INTEGER NOT NULL,
-    name TEXT NOT NULL, PRIMARY KEY (kind, key, sort, article)
+    name TEXT NOT NULL,
+    again INTEGER NOT NULL DEFAULT 0,  -- a better version of the article's text belongs to the topic as well
+    PRIMARY KEY (kind, key, sort, article)
 ) WITHOUT ROWID;
 CREATE INDEX mention_by_article ON mention (article);
+-- Texts by the number of their wording; their marks, packed, and one by one as far as they are placed; which are the same.
+CREATE TABLE wording (text INTEGER PRIMARY KEY, marks BLOB NOT NULL, placed INTEGER NOT NULL DEFAULT 0);
+CREATE TABLE mark (mark INTEGER NOT NULL, text INTEGER NOT NULL);
+CREATE INDEX mark_by_mark ON mark (mark, text);
+CREATE TABLE alike (one INTEGER NOT NULL, other INTEGER NOT NULL, PRIMARY KEY (one, other)) WITHOUT ROWID;
 -- `plain` is the slug of its name; `slug` its own, which is another one where topics share it.
 CREATE TABLE topic (
     kind TEXT NOT NULL, key TEXT NOT NULL, name TEXT NOT NULL, plain TEXT NOT NULL, slug TEXT NOT NULL, count INTEGER NOT NULL,
@@ -91,29 +104,42 @@ CREATE TABLE touched (path TEXT PRIMARY KEY) WITHOUT ROWID;
 CREATE TABLE touched_topic (kind TEXT NOT NULL, key TEXT NOT NULL, PRIMARY KEY (kind, key)) WITHOUT ROWID;
 CREATE TABLE touched_alias (name TEXT PRIMARY KEY) WITHOUT ROWID;
 CREATE TABLE built (
-    path TEXT PRIMARY KEY, address TEXT NOT NULL, sort TEXT NOT NULL, look BLOB NOT NULL, topics BLOB NOT NULL
+    path TEXT PRIMARY KEY, address TEXT NOT NULL, sort TEXT NOT NULL, look BLOB NOT NULL, topics BLOB NOT NULL,
+    leader TEXT, repeats INTEGER NOT NULL
 ) WITHOUT ROWID;
 -- What articles have come to or gone from since addresses and topics were last settled.
 CREATE TABLE unsettled_place (folder TEXT NOT NULL, slug TEXT NOT NULL, PRIMARY KEY (folder, slug)) WITHOUT ROWID;
+CREATE TABLE unsettled_text (text INTEGER PRIMARY KEY);
 CREATE TABLE unsettled_topic (kind TEXT NOT NULL, key TEXT NOT NULL, PRIMARY KEY (kind, key)) WITHOUT ROWID;
 CREATE TRIGGER article_came AFTER INSERT ON article WHEN (SELECT 1 FROM meta WHERE key = 'built') BEGIN
     INSERT OR IGNORE INTO touched VALUES (new.path);
     INSERT OR IGNORE INTO unsettled_place VALUES (new.folder, new.slug);
+    INSERT OR IGNORE INTO unsettled_text VALUES (new.text);
 END;
 CREATE TRIGGER article_went AFTER DELETE ON article WHEN (SELECT 1 FROM meta WHERE key = 'built') BEGIN
     INSERT OR IGNORE INTO touched VALUES (old.path);
     INSERT OR IGNORE INTO unsettled_place VALUES (old.folder, old.slug);
+    INSERT OR IGNORE INTO unsettled_text VALUES (old.text);
 END;
 CREATE TRIGGER article_moved AFTER UPDATE OF address ON article WHEN (SELECT 1 FROM meta WHERE key = 'built') BEGIN
+    INSERT OR IGNORE INTO touched VALUES (new.path);
+    INSERT OR IGNORE INTO unsettled_text VALUES (new.text);
+END;
+CREATE TRIGGER article_follows AFTER UPDATE OF leader, likeness, repeats ON article WHEN (SELECT 1 FROM meta WHERE key = 'built') BEGIN
     INSERT OR IGNORE INTO touched VALUES (new.path);
 END;
 CREATE TRIGGER article_shown AFTER UPDATE OF shown ON article WHEN (SELECT 1 FROM meta WHERE key = 'built') BEGIN
     INSERT OR IGNORE INTO touched VALUES (new.path);
     INSERT OR IGNORE INTO unsettled_place VALUES (new.folder, new.slug);
     INSERT OR IGNORE INTO unsettled_topic SELECT kind, key FROM mention WHERE article = new.id;
+    INSERT OR IGNORE INTO unsettled_text VALUES (new.text);
 END;
 CREATE TRIGGER mention_came AFTER INSERT ON mention WHEN (SELECT 1 FROM meta WHERE key = 'built') BEGIN
     INSERT OR IGNORE INTO unsettled_topic VALUES (new.kind, new.key);
+END;
+CREATE TRIGGER mention_again AFTER UPDATE OF again ON mention WHEN (SELECT 1 FROM meta WHERE key = 'built') BEGIN
+    INSERT OR IGNORE INTO unsettled_topic VALUES (new.kind, new.key);
+    INSERT OR IGNORE INTO touched_topic VALUES (new.kind, new.key);
 END;
 CREATE TRIGGER mention_went AFTER DELETE ON mention WHEN (SELECT 1 FROM meta WHERE key = 'built') BEGIN
     INSERT OR IGNORE INTO unsettled_topic VALUES (old.kind, old.key);
