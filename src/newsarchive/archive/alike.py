@@ -19,7 +19,7 @@ from ..text.wording import Hashes, Likeness, likeness, shingles, wording
 
 #: Two texts are versions of one from this share of common runs of words on, or where so much of the shorter one stands in the
 #: longer one.
-_RESEMBLES, _CONTAINED = 0.5, 0.7
+_RESEMBLES, _CONTAINED = 0.4, 0.55
 #: Runs that the shorter text has at least: a sentence out of an article is no version of it.
 _FEWEST = 12
 #: Of the marks of the text with fewer of them, this share is common at least; what has less is not worth measuring.

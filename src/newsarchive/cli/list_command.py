@@ -28,6 +28,7 @@ def command(paths: tuple[Path, ...], output: Path | None, config: Path | None, s
         progress(quiet=as_json) as watch,
         catalogue(project, Options(jobs, drafts=drafts, as_of=as_of), watch) as (db, *_),
     ):
+        questions = Questions(db)
         rows = [
             {
                 "address": record.address,
@@ -35,8 +36,9 @@ def command(paths: tuple[Path, ...], output: Path | None, config: Path | None, s
                 "title": record.article.title,
                 "source": record.article.source,
                 "path": record.article.path,
+                "same_as": questions.leader_of(record.article.path),
             }
-            for record in Questions(db).records()
+            for record in questions.records()
         ]
     if as_json:
         click.echo(msgspec.json.format(msgspec.json.encode(rows), indent=1).decode())
