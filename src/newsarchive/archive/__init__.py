@@ -1,19 +1,21 @@
 """What there is, in what order: the catalogue and the questions it answers."""
 
-from .cards import Card, Shown
+from .cards import CARDS_KEPT, Card, Shown
 from .changes import Changes, as_if_new, changes_since, remember_all, remember_changes
 from .entry import KINDS, Entry, entry_of, read_entries
 from .history import CAUSES, Cause, Reading, all_read, last_build, reading, readings
 from .intake import all_problems, forget_missing, take_in, unread, unused_pictures
-from .questions import CARDS_KEPT, Questions, Record, Text, Topic, Totals, Written
+from .questions import VERSIONS_SHOWN, Questions, Record, Text, Topic, Totals, Version, Written
 from .review import Finding, Line, Reviewed, item_of, review
 from .settling import settle_all
 from .store import copy_catalogue, look_into, open_catalogue, read_only, written_as
+from .story_questions import Story
 
 __all__ = [
     "CARDS_KEPT",
     "CAUSES",
     "KINDS",
+    "VERSIONS_SHOWN",
     "Card",
     "Cause",
     "Changes",
@@ -25,9 +27,11 @@ __all__ = [
     "Record",
     "Reviewed",
     "Shown",
+    "Story",
     "Text",
     "Topic",
     "Totals",
+    "Version",
     "Written",
     "all_problems",
     "all_read",

@@ -15,7 +15,7 @@ import msgspec
 import numpy as np
 
 from ..article import Article
-from ..text.wording import Hashes, Likeness, likeness, shingles, wording
+from ..text.wording import Hashes, Likeness, likeness, plain_words, shingles, wording
 
 #: Two texts are versions of one from this share of common runs of words on, or where so much of the shorter one stands in the
 #: longer one.
@@ -23,11 +23,11 @@ _RESEMBLES, _CONTAINED = 0.4, 0.55
 #: Runs that the shorter text has at least: a sentence out of an article is no version of it.
 _FEWEST = 12
 #: Of the marks of the text with fewer of them, this share is common at least; what has less is not worth measuring.
-_COMMON_MARKS = 0.1
+_COMMON_MARKS = 0.2
 #: More texts than this that share a mark are not compared each with each.
 _CROWD = 64
 #: Texts whose runs are kept at hand while pairs are measured.
-_KEPT = 256
+_KEPT = 2048
 
 _article = msgspec.msgpack.Decoder(Article)
 
@@ -71,7 +71,7 @@ class Measure:
     def _shingles_of(self, text: int) -> Hashes:
         asked = "SELECT value FROM record JOIN article ON id = record.article WHERE text = ? LIMIT 1"
         (value,) = self._db.execute(asked, (text,)).fetchone()
-        return shingles(wording(_article.decode(value).body.text))
+        return shingles(wording(plain_words(_article.decode(value).body.text)))
 
 
 def find_all(db: sqlite3.Connection) -> None:

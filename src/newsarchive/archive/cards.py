@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from functools import lru_cache
+
 import msgspec
 
 from ..article import Article, NewsDate
@@ -26,6 +28,18 @@ class Shown(msgspec.Struct, frozen=True, eq=False):
 
     address: str
     card: Card
+
+
+_card = msgspec.msgpack.Decoder(Card)
+
+#: An article stands in a dozen lists: so many cards are kept unpacked.
+CARDS_KEPT = 1 << 15
+
+
+@lru_cache(CARDS_KEPT)
+def shown(address: str, card: bytes) -> Shown:
+    """Return a packed card with its address: the same one each time, as long as it is kept."""
+    return Shown(address, _card.decode(card))
 
 
 def card_of(article: Article) -> Card:

@@ -11,9 +11,13 @@ from collections.abc import Iterator
 
 import msgspec
 
+from .coverage import beside_by_names
 from .entry import unpack_mentions
 
-_STANDS = "path, address, sort, look, topics, leader, repeats"
+#: An article names so many of its story that come before it, and so many that come after.
+STORY_NEAR = 2
+
+_STANDS = "path, address, sort, look, topics, leader, repeats, story"
 
 
 class Changes(msgspec.Struct, frozen=True):
@@ -21,7 +25,7 @@ class Changes(msgspec.Struct, frozen=True):
 
     `articles` are paths of texts whose own pages may differ; `dates` are days, months and years (YYYY-MM-DD, 00 for what
     is not known, "" for undated) and `topics` (kind, key) whose lists may; `kinds` of topics whose indexes may; `aliases` are
-    older addresses that have come or gone.
+    older addresses that have come or gone; `stories` are addresses of stories whose pages may differ.
     """
 
     articles: tuple[str, ...]
@@ -29,6 +33,7 @@ class Changes(msgspec.Struct, frozen=True):
     topics: tuple[tuple[str, str], ...]
     kinds: tuple[str, ...]
     aliases: tuple[str, ...]
+    stories: tuple[str, ...]
 
 
 class _Stand(msgspec.Struct, frozen=True):
@@ -41,17 +46,22 @@ class _Stand(msgspec.Struct, frozen=True):
     topics: bytes
     leader: str | None
     repeats: int
+    story: str | None
 
 
 def changes_since(db: sqlite3.Connection) -> Changes | None:
     """Return what has changed since the last build; None where none came to its end with this catalogue."""
     if db.execute("SELECT 1 FROM meta WHERE key = 'built'").fetchone() is None:
         return None
-    articles, dates, topics = set[str](), set[str](), set[tuple[str, str]]()
+    articles, dates, topics, stories = set[str](), set[str](), set[tuple[str, str]](), set[str]()
     for (path,) in db.execute("SELECT path FROM touched").fetchall():
         articles.add(path)
         stood, stands = _stand(db, "built WHERE path = ?", path), _stand(db, "article WHERE shown AND path = ?", path)
-        if stood != stands:
+        stories |= {each.story for each in (stood, stands) if each and each.story}
+        for each in filter(None, (stood, stands) if stood != stands else ()):
+            articles.update(_beside_in_story(db, each))
+            articles.update(beside_by_names(db, each.topics, each.sort, each.address))
+        if not _same_in_lists(stood, stands):
             for each in filter(None, (stood, stands)):
                 articles.update(_beside(db, each))
                 articles.update(_versions(db, each))
@@ -63,17 +73,24 @@ def changes_since(db: sqlite3.Connection) -> Changes | None:
     for path in articles:
         aliases.update(_aliases(db, path))
     kinds = {kind for kind, _ in moved}
-    return Changes(*(tuple(sorted(each)) for each in (articles, dates, topics, kinds, aliases)))
+    stories |= {story for (story,) in db.execute("SELECT story FROM touched_story")}
+    return Changes(*(tuple(sorted(each)) for each in (articles, dates, topics, kinds, aliases, stories)))
 
 
 def as_if_new(db: sqlite3.Connection, path: str) -> Changes:
     """Return what would have changed if the article of a text, which must be shown, had come just now."""
     stand = _stand(db, "article WHERE shown AND path = ?", path)
     assert stand is not None  # noqa: S101
-    articles = {path, *_beside(db, stand), *_versions(db, stand)}
+    articles = {path, *_beside(db, stand), *_versions(db, stand), *_beside_in_story(db, stand)}
+    articles.update(beside_by_names(db, stand.topics, stand.sort, stand.address))
     aliases = tuple(sorted(_aliases(db, path)))
     return Changes(
-        tuple(sorted(articles)), (stand.sort[:10],), tuple(sorted(_changed_topics(None, stand))), (), aliases
+        tuple(sorted(articles)),
+        (stand.sort[:10],),
+        tuple(sorted(_changed_topics(None, stand))),
+        (),
+        aliases,
+        (stand.story,) if stand.story else (),
     )
 
 
@@ -95,7 +112,7 @@ def remember_changes(db: sqlite3.Connection) -> None:
 
 
 def _forget_changes(db: sqlite3.Connection) -> None:
-    for table in ("touched", "touched_topic", "touched_alias"):
+    for table in ("touched", "touched_topic", "touched_alias", "touched_story"):
         db.execute(f"DELETE FROM {table}")  # noqa: S608 - a constant
 
 
@@ -114,6 +131,16 @@ def _beside(db: sqlite3.Connection, stand: _Stand) -> Iterator[str]:
     yield from (path for (path,) in db.execute(f"{dated} > (?, ?) ORDER BY sort, address LIMIT 1", place))
 
 
+def _beside_in_story(db: sqlite3.Connection, stand: _Stand) -> Iterator[str]:
+    """Yield the texts whose articles stand before and after a place in a story now."""
+    if stand.story is None:
+        return
+    beside = "SELECT path FROM article WHERE story = ? AND leader IS NULL AND (sort, address)"
+    place = (stand.story, stand.sort, stand.address, STORY_NEAR)
+    yield from (path for (path,) in db.execute(f"{beside} < (?, ?) ORDER BY sort DESC, address DESC LIMIT ?", place))
+    yield from (path for (path,) in db.execute(f"{beside} > (?, ?) ORDER BY sort, address LIMIT ?", place))
+
+
 def _versions(db: sqlite3.Connection, stand: _Stand) -> Iterator[str]:
     """Yield the texts whose articles are versions of one: they name it."""
     leader = stand.leader or stand.path
@@ -126,8 +153,15 @@ def _changed_topics(stood: _Stand | None, stands: _Stand | None) -> set[tuple[st
     before, now = (
         {(kind, key) for kind, key, _ in unpack_mentions(each.topics)} if each else set() for each in (stood, stands)
     )
-    same = stood and stands and msgspec.structs.replace(stood, topics=stands.topics) == stands
-    return before ^ now if same else before | now
+    alike = stood and stands and _same_in_lists(msgspec.structs.replace(stood, topics=stands.topics), stands)
+    return before ^ now if alike else before | now
+
+
+def _same_in_lists(stood: _Stand | None, stands: _Stand | None) -> bool:
+    """Whether an article stands in lists as it did: to which story it belongs they do not show."""
+    if stood is None or stands is None:
+        return stood is stands
+    return msgspec.structs.replace(stood, story=stands.story) == stands
 
 
 def _aliases(db: sqlite3.Connection, path: str) -> Iterator[str]:

@@ -11,17 +11,20 @@ from ..article import Article
 from ..loader import Document, Loaded, Naming, load_batch
 from ..settings import ReadingSettings
 from ..text.clean import fold
-from ..text.wording import Wording, identity, marks, wording
+from ..text.wording import Wording, identity, marks, plain_words, wording
 from ..text.words import count_words
 from .addresses import folder_of, old_address, slug_of
 from .cards import card_of
+from .stories import profile_of
 
 #: The kinds of topics, each with pages of its own, and where an article keeps them.
 KINDS = ("tags", "people", "places", "organisations", "authors", "sources", "sections")
 
 #: The columns of `article` that an entry knows, in the order of its row.
-COLUMNS = "path, folder, slug, address, sort, draft, embargo, words, look, topics, card, text"
+COLUMNS = "path, folder, slug, address, sort, draft, embargo, words, look, topics, card, told, text"
 
+#: What somebody writes who wants a text to be in no story.
+_NO_STORY = frozenset({"no", "none", "false", "-"})
 #: A text of fewer words is a note: two of them may well say the same of different things.
 _NOTE = 15
 
@@ -35,7 +38,8 @@ class Entry(msgspec.Struct, frozen=True):
 
     `again` says that it must be read each time: something of it could not be read, and may come with the time it had before.
     `row` holds the `COLUMNS`, None where nothing could be read as an article; `record` is the packed article, `assets` are
-    (declared, packed), `aliases` (name, address), `mentions` (kind, key, name); `marks` are those of its wording, packed.
+    (declared, packed), `aliases` (name, address), `mentions` (kind, key, name); `marks` are those of its wording, packed,
+    `profile` is what it is about.
     """
 
     name: str
@@ -43,20 +47,21 @@ class Entry(msgspec.Struct, frozen=True):
     stamp: str
     again: bool
     problems: bytes
-    row: tuple[str | int | bytes, ...] | None = None
+    row: tuple[str | int | bytes | None, ...] | None = None
     record: bytes = b""
     marks: bytes = b""
+    profile: bytes = b""
     assets: tuple[tuple[str, bytes], ...] = ()
     aliases: tuple[tuple[str, str], ...] = ()
     mentions: tuple[tuple[str, str, str], ...] = ()
 
     @property
-    def text(self) -> str | int | bytes:
+    def text(self) -> str | int | bytes | None:
         """The number of its wording."""
         return self.row[-1] if self.row else 0
 
     @property
-    def sort(self) -> str | int | bytes:
+    def sort(self) -> str | int | bytes | None:
         """What orders the article by date."""
         return self.row[4] if self.row else ""
 
@@ -73,17 +78,20 @@ def entry_of(loaded: Loaded) -> Entry:
     problems = _pack(loaded.problems)
     if article is None:
         return Entry(document.name, document.shown, document.stamp, again, problems)
-    mentions, words = tuple(_topics(article)), _wording(article)
+    mentions, words = tuple(_topics(article)), plain_words(article.body.text)
+    said = _wording(article, words)
     return Entry(
-        document.name, document.shown, document.stamp, again, problems, (*_row(loaded, article, mentions), identity(words)), _pack(article),
-        marks(words).astype("<i8").tobytes(),
+        document.name, document.shown, document.stamp, again, problems, (*_row(loaded, article, mentions), identity(said)), _pack(article),
+        marks(said).astype("<i8").tobytes(), profile_of(article, words),
         assets=tuple((asset.declared, _pack(asset)) for asset in loaded.assets),
         aliases=tuple((address.lower(), address) for alias in article.aliases if (address := old_address(alias))),
         mentions=mentions,
     )  # fmt: skip
 
 
-def _row(loaded: Loaded, article: Article, mentions: tuple[tuple[str, str, str], ...]) -> tuple[str | int | bytes, ...]:
+def _row(
+    loaded: Loaded, article: Article, mentions: tuple[tuple[str, str, str], ...]
+) -> tuple[str | int | bytes | None, ...]:
     date, folder, slug, card = (
         article.published,
         folder_of(article.published),
@@ -93,13 +101,18 @@ def _row(loaded: Loaded, article: Article, mentions: tuple[tuple[str, str, str],
     return (
         article.path, folder, slug, f"{folder}{slug}/", date.sort_key if date else "", article.draft,
         article.embargo.sort_key if article.embargo else "", count_words(article.body.text), _look(loaded, article, card), _pack(mentions), card,
+        _told(article.story),
     )  # fmt: skip
 
 
-def _wording(article: Article) -> Wording:
+def _told(story: str | None) -> str | None:
+    """Return the story that a text declares, "" where it declares that it belongs to none."""
+    return "" if story and fold(story) in _NO_STORY else story
+
+
+def _wording(article: Article, words: list[bytes]) -> Wording:
     """Return the words that tell whether a text is the same as another; to a note of a few words its headline belongs as well."""
-    words = wording(article.body.text)
-    return words if words.length >= _NOTE else wording(f"{article.title} {article.body.text}")
+    return wording(words if len(words) >= _NOTE else [*plain_words(article.title), *words])
 
 
 def _look(loaded: Loaded, article: Article, card: bytes) -> bytes:

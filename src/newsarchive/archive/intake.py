@@ -11,6 +11,7 @@ from ..errors import Problem
 from ..loader import Asset, Document, stamp_of
 from .entry import COLUMNS, Entry
 from .history import WhyAnew, why_read
+from .stories import week_of
 
 _problems = msgspec.msgpack.Decoder(tuple[Problem, ...])
 _asset = msgspec.msgpack.Decoder(Asset)
@@ -63,6 +64,8 @@ def _insert(db: sqlite3.Connection, entries: list[Entry]) -> None:
     db.executemany("INSERT INTO record VALUES (?, ?)", ((key, each.record) for key, each in keyed))
     mentions = ((kind, folded, each.sort, key, name) for key, each in keyed for kind, folded, name in each.mentions)
     db.executemany("INSERT INTO mention (kind, key, sort, article, name) VALUES (?, ?, ?, ?, ?)", mentions)
+    profiles = ((key, week_of(str(each.sort)), each.profile) for key, each in keyed)
+    db.executemany("INSERT INTO profile VALUES (?, ?, ?)", profiles)
     db.executemany(
         "INSERT OR IGNORE INTO wording (text, marks) VALUES (?, ?)", ((each.text, each.marks) for each in entries)
     )

@@ -4,15 +4,16 @@ from __future__ import annotations
 
 import sqlite3
 from collections.abc import Iterator
-from functools import lru_cache
 
 import msgspec
 
 from ..article import Article
 from ..errors import Problem
 from ..loader import Asset
-from .cards import Card, Shown
+from .cards import CARDS_KEPT, Card, Shown, shown
+from .coverage import Coverage
 from .entry import unpack_mentions
+from .story_questions import StoryQuestions
 from .versions import ALONE, IN_MONTH, IN_YEAR, ON_DAY
 
 _card = msgspec.msgpack.Decoder(Card)
@@ -106,6 +107,8 @@ class Questions:
     def __init__(self, db: sqlite3.Connection) -> None:
         self._db = db
         self._known: dict[tuple[str, str], str] = {}
+        self.stories = StoryQuestions(db)
+        self.coverage = Coverage(db)
 
     def totals(self) -> Totals:
         """Count the articles that are shown."""
@@ -296,7 +299,7 @@ class Questions:
             (row[0], VERSIONS_SHOWN),
         ).fetchall()
         versions = [
-            Version(path, text, words, bool(leads), likeness, _shown(address, card))
+            Version(path, text, words, bool(leads), likeness, shown(address, card))
             for path, text, words, leads, likeness, address, card in rows
         ]
         return versions if len(versions) > 1 else []
@@ -309,6 +312,11 @@ class Questions:
         """Return the texts that lead others, by name."""
         for (path,) in self._db.execute("SELECT DISTINCT leader FROM article WHERE leader IS NOT NULL ORDER BY leader"):
             yield path
+
+    def story_of(self, path: str) -> str | None:
+        """Return where the story stands that the article of a text belongs to; None where it belongs to none."""
+        row = self._db.execute("SELECT story FROM article WHERE path = ?", (path,)).fetchone()
+        return row[0] if row else None
 
     def leader_of(self, path: str) -> str | None:
         """Return the text that leads the versions of one; None where it does so itself, or is alone."""
@@ -449,19 +457,11 @@ class Questions:
 
     def _cards(self, tail: str, values: tuple[str | int, ...]) -> list[Shown]:
         rows = self._db.execute(f"SELECT address, card FROM article {tail}", values)  # noqa: S608 - only constants of this file
-        return [_shown(address, card) for address, card in rows]
+        return [shown(address, card) for address, card in rows]
 
 
 #: Of more versions of one text than this only so many are told.
 VERSIONS_SHOWN = 100
-
-#: An article stands in a dozen lists: so many cards are kept unpacked.
-CARDS_KEPT = 1 << 15
-
-
-@lru_cache(CARDS_KEPT)
-def _shown(address: str, card: bytes) -> Shown:
-    return Shown(address, _card.decode(card))
 
 
 def _during(period: str) -> tuple[str, str]:

@@ -12,6 +12,7 @@ from itertools import groupby
 from ..errors import Problem
 from ..text.slugs import short_hash, slugify
 from .addresses import settle
+from .stories import settle_stories
 from .versions import settle_versions
 
 #: (kind, plain slug, key, name, count)
@@ -25,6 +26,7 @@ def settle_all(db: sqlite3.Connection, *, drafts: bool, as_of: str) -> list[Prob
     whole = db.execute("SELECT 1 FROM meta WHERE key = 'built'").fetchone() is None
     _settle_addresses(db, _clashing(db) if whole else _unsettled_places(db))
     settle_versions(db, whole=whole)
+    settle_stories(db, whole=whole)
     if whole:
         _name_all_topics(db)
     else:

@@ -18,7 +18,7 @@ import msgspec
 from ..errors import ArchiveError
 
 #: Raise it whenever a table, a stored value or the reading of texts changes.
-VERSION = "4"
+VERSION = "5"
 
 _TABLES = """
 CREATE TABLE meta (key TEXT PRIMARY KEY, value TEXT NOT NULL) WITHOUT ROWID;
@@ -42,11 +42,17 @@ CREATE TABLE article (
     look BLOB NOT NULL,           -- the digest of what lists show
     topics BLOB NOT NULL,         -- (kind, key, name) of its mentions
     card BLOB NOT NULL,           -- what lists show
+    told TEXT,                    -- the story that its text declares, '' for none at all
     text INTEGER NOT NULL,        -- the number of its wording
     leader TEXT,                  -- the path of the version of its text that leads, NULL where it is itself that or alone
     likeness INTEGER NOT NULL DEFAULT 0,  -- how much of it stands in that one, in thousandths
-    repeats INTEGER NOT NULL DEFAULT 0    -- where a better version is listed (`versions.py`)
+    repeats INTEGER NOT NULL DEFAULT 0,   -- where a better version is listed (`versions.py`)
+    bunch TEXT,                   -- the first of those of its week that tell of one event
+    story TEXT                    -- where its story stands, NULL where it is in none
 );
+CREATE INDEX article_by_bunch ON article (bunch) WHERE bunch IS NOT NULL;
+CREATE INDEX article_by_story ON article (story, sort, address) WHERE story IS NOT NULL;
+CREATE INDEX article_telling ON article (path) WHERE told IS NOT NULL;
 CREATE INDEX article_by_text ON article (text);
 CREATE INDEX article_by_leader ON article (leader) WHERE leader IS NOT NULL;
 CREATE INDEX article_by_date ON article (sort, address) WHERE shown;
@@ -76,6 +82,23 @@ CREATE INDEX mention_by_article ON mention (article);
 CREATE TABLE wording (text INTEGER PRIMARY KEY, marks BLOB NOT NULL, placed INTEGER NOT NULL DEFAULT 0);
 CREATE TABLE mark (mark INTEGER NOT NULL, text INTEGER NOT NULL);
 CREATE INDEX mark_by_mark ON mark (mark, text);
+-- What an article is about, and its week, -1 where no day is known.
+CREATE TABLE profile (article INTEGER PRIMARY KEY, week INTEGER NOT NULL, value BLOB NOT NULL);
+CREATE INDEX profile_by_week ON profile (week);
+-- How many articles a week had when it was last bunched, and which weeks told what is rare in it.
+CREATE TABLE week (week INTEGER PRIMARY KEY, articles INTEGER NOT NULL, first INTEGER NOT NULL, last INTEGER NOT NULL);
+-- Articles of a week that tell of one event, by the path of the first, and the earlier bunch that they go on from; and the
+-- bunches that articles without a day could belong to.
+CREATE TABLE bunch (first TEXT PRIMARY KEY, week INTEGER NOT NULL, size INTEGER NOT NULL, link TEXT) WITHOUT ROWID;
+CREATE INDEX bunch_by_week ON bunch (week);
+CREATE INDEX bunch_by_link ON bunch (link) WHERE link IS NOT NULL;
+-- Stories, by where they stand: `first` and `last` are dates as in `sort`, "" where none is known.
+CREATE TABLE story (
+    address TEXT PRIMARY KEY, title TEXT NOT NULL, language TEXT NOT NULL, articles INTEGER NOT NULL, first TEXT NOT NULL, last TEXT NOT NULL
+) WITHOUT ROWID;
+CREATE INDEX story_by_date ON story (first, address);
+CREATE TABLE near_bunch (path TEXT NOT NULL, bunch TEXT NOT NULL, week INTEGER NOT NULL, strength REAL NOT NULL);
+CREATE INDEX near_bunch_by_week ON near_bunch (week);
 CREATE TABLE alike (one INTEGER NOT NULL, other INTEGER NOT NULL, PRIMARY KEY (one, other)) WITHOUT ROWID;
 -- `plain` is the slug of its name; `slug` its own, which is another one where topics share it.
 CREATE TABLE topic (
@@ -97,6 +120,7 @@ CREATE TRIGGER article_leaves AFTER DELETE ON article BEGIN
     DELETE FROM asset WHERE article = old.id;
     DELETE FROM alias WHERE article = old.id;
     DELETE FROM mention WHERE article = old.id;
+    DELETE FROM profile WHERE article = old.id;
 END;
 -- What has changed since the last build that came to its end, kept by the triggers below from then on; and how each article
 -- stood in lists at that time.
@@ -105,11 +129,13 @@ CREATE TABLE touched_topic (kind TEXT NOT NULL, key TEXT NOT NULL, PRIMARY KEY (
 CREATE TABLE touched_alias (name TEXT PRIMARY KEY) WITHOUT ROWID;
 CREATE TABLE built (
     path TEXT PRIMARY KEY, address TEXT NOT NULL, sort TEXT NOT NULL, look BLOB NOT NULL, topics BLOB NOT NULL,
-    leader TEXT, repeats INTEGER NOT NULL
+    leader TEXT, repeats INTEGER NOT NULL, story TEXT
 ) WITHOUT ROWID;
+CREATE TABLE touched_story (story TEXT PRIMARY KEY) WITHOUT ROWID;
 -- What articles have come to or gone from since addresses and topics were last settled.
 CREATE TABLE unsettled_place (folder TEXT NOT NULL, slug TEXT NOT NULL, PRIMARY KEY (folder, slug)) WITHOUT ROWID;
 CREATE TABLE unsettled_text (text INTEGER PRIMARY KEY);
+CREATE TABLE unsettled_week (week INTEGER PRIMARY KEY);
 CREATE TABLE unsettled_topic (kind TEXT NOT NULL, key TEXT NOT NULL, PRIMARY KEY (kind, key)) WITHOUT ROWID;
 CREATE TRIGGER article_came AFTER INSERT ON article WHEN (SELECT 1 FROM meta WHERE key = 'built') BEGIN
     INSERT OR IGNORE INTO touched VALUES (new.path);
@@ -124,6 +150,33 @@ END;
 CREATE TRIGGER article_moved AFTER UPDATE OF address ON article WHEN (SELECT 1 FROM meta WHERE key = 'built') BEGIN
     INSERT OR IGNORE INTO touched VALUES (new.path);
     INSERT OR IGNORE INTO unsettled_text VALUES (new.text);
+    INSERT OR IGNORE INTO unsettled_week SELECT week FROM profile WHERE article = new.id;
+END;
+CREATE TRIGGER profile_came AFTER INSERT ON profile WHEN (SELECT 1 FROM meta WHERE key = 'built') BEGIN
+    INSERT OR IGNORE INTO unsettled_week VALUES (new.week);
+END;
+CREATE TRIGGER profile_went AFTER DELETE ON profile WHEN (SELECT 1 FROM meta WHERE key = 'built') BEGIN
+    INSERT OR IGNORE INTO unsettled_week VALUES (old.week);
+END;
+CREATE TRIGGER article_told AFTER UPDATE OF story ON article WHEN (SELECT 1 FROM meta WHERE key = 'built') BEGIN
+    INSERT OR IGNORE INTO touched VALUES (new.path);
+    INSERT OR IGNORE INTO touched_story SELECT old.story WHERE old.story IS NOT NULL;
+    INSERT OR IGNORE INTO touched_story SELECT new.story WHERE new.story IS NOT NULL;
+END;
+CREATE TRIGGER story_came AFTER INSERT ON story WHEN (SELECT 1 FROM meta WHERE key = 'built') BEGIN
+    INSERT OR IGNORE INTO touched_story VALUES (new.address);
+END;
+CREATE TRIGGER story_went AFTER DELETE ON story WHEN (SELECT 1 FROM meta WHERE key = 'built') BEGIN
+    INSERT OR IGNORE INTO touched_story VALUES (old.address);
+END;
+CREATE TRIGGER story_changed AFTER UPDATE ON story WHEN (SELECT 1 FROM meta WHERE key = 'built') BEGIN
+    INSERT OR IGNORE INTO touched_story VALUES (new.address);
+END;
+CREATE TRIGGER story_renamed AFTER UPDATE OF title, language ON story WHEN (SELECT 1 FROM meta WHERE key = 'built') BEGIN
+    INSERT OR IGNORE INTO touched SELECT path FROM article WHERE story = new.address AND new.title != old.title;
+END;
+CREATE TRIGGER article_leads AFTER UPDATE OF leader ON article WHEN (SELECT 1 FROM meta WHERE key = 'built') BEGIN
+    INSERT OR IGNORE INTO unsettled_week SELECT week FROM profile WHERE article = new.id;
 END;
 CREATE TRIGGER article_follows AFTER UPDATE OF leader, likeness, repeats ON article WHEN (SELECT 1 FROM meta WHERE key = 'built') BEGIN
     INSERT OR IGNORE INTO touched VALUES (new.path);
@@ -133,6 +186,7 @@ CREATE TRIGGER article_shown AFTER UPDATE OF shown ON article WHEN (SELECT 1 FRO
     INSERT OR IGNORE INTO unsettled_place VALUES (new.folder, new.slug);
     INSERT OR IGNORE INTO unsettled_topic SELECT kind, key FROM mention WHERE article = new.id;
     INSERT OR IGNORE INTO unsettled_text VALUES (new.text);
+    INSERT OR IGNORE INTO unsettled_week SELECT week FROM profile WHERE article = new.id;
 END;
 CREATE TRIGGER mention_came AFTER INSERT ON mention WHEN (SELECT 1 FROM meta WHERE key = 'built') BEGIN
     INSERT OR IGNORE INTO unsettled_topic VALUES (new.kind, new.key);

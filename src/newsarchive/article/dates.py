@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import calendar
 import re
+from datetime import date
 from typing import Literal
 
 import msgspec
@@ -100,6 +101,13 @@ class NewsDate(msgspec.Struct, frozen=True):
         if self.month is None or self.day is None:
             return None
         return calendar.weekday(self.year, self.month, self.day)
+
+    def days_until(self, other: NewsDate) -> int | None:
+        """Return how many days later another date is, negative for an earlier one; None unless the days of both are known."""
+        if self.precision != "day" or other.precision != "day":
+            return None
+        mine, theirs = (date.fromisoformat(each.edtf).toordinal() for each in (self, other))
+        return theirs - mine
 
     def agrees_with(self, other: NewsDate) -> bool:
         """Whether one is the other, or the other seen less sharply ("March 2019" and 4 March 2019)."""

@@ -24,7 +24,11 @@ def plan_site(plan: Plan) -> Iterator[Planned]:
 
 def site_view(site: SiteSettings, stylesheet: str) -> SiteView:
     """Return what all pages share. It holds no counts: one more article must not touch every page."""
-    menu = (Place("Years", "/years/"), *(Place(KIND_WORDS[kind][0], f"/{kind}/") for kind in _MENU))
+    menu = (
+        Place("Years", "/years/"),
+        Place("Stories", "/stories/"),
+        *(Place(KIND_WORDS[kind][0], f"/{kind}/") for kind in _MENU),
+    )
     footer = (
         *(Place(KIND_WORDS[kind][0], f"/{kind}/") for kind in _FOOTER),
         Place("Undated", "/undated/"),

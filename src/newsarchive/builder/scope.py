@@ -41,7 +41,13 @@ def all_parts(questions: Questions) -> Iterator[Part]:
 def number_of_parts(questions: Questions) -> int:
     """Return about how many parts the site has: what a progress bar needs."""
     older = sum(1 for _ in questions.older_addresses())
-    return older + questions.totals().articles + len(questions.periods()) + sum(map(questions.count_topics, KINDS))
+    return (
+        older
+        + questions.stories.count()
+        + questions.totals().articles
+        + len(questions.periods())
+        + sum(map(questions.count_topics, KINDS))
+    )
 
 
 def changed_parts(questions: Questions, changes: Changes) -> Iterator[Part]:
@@ -53,6 +59,11 @@ def changed_parts(questions: Questions, changes: Changes) -> Iterator[Part]:
     yield from chain.from_iterable((("index", kind), ("sitemap", kind)) for kind in changes.kinds)
     for date in changes.dates:
         yield from _parts_of_date(questions, date)
+    if changes.stories:
+        yield from (("story", address) for address in changes.stories)
+        yield from (("stories", key) for key in PAGES["stories"].keys(questions))
+        yield from map(part_of, questions.owners(owner_of("stories", "")))
+        yield "sitemap", "stories"
     if sitemap_pages.is_divided(questions) != (questions.written("/sitemap-site.xml") is not None):
         yield from (("sitemap", key) for key in sitemap_pages.keys(questions))
         yield from map(part_of, questions.owners(owner_of("sitemap", "")))

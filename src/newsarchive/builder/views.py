@@ -130,6 +130,13 @@ class RelatedView(msgspec.Struct, frozen=True):
     url: str
 
 
+class ReasonedView(msgspec.Struct, frozen=True):
+    """Another article of the archive that has to do with this one, and why, in words."""
+
+    item: Item
+    reason: str
+
+
 class EvidenceRow(msgspec.Struct, frozen=True):
     """One line of "Where this was read".
 
@@ -156,7 +163,7 @@ class NamesView(msgspec.Struct, frozen=True):
 
 
 class ArticleView(msgspec.Struct, frozen=True):
-    """An article's page. `body` is HTML; `jsonld` is JSON made safe for a script element.
+    """An article's page. `body` is HTML; `jsonld` is JSON made safe for a script element; `story` is the one it belongs to.
 
     `language`, `direction` are always set ("" and "ltr" where not known). `suggested` is a date that was read with too
     little certainty to be used, in words ("" where none). `original_host` is for showing, `original_url` for the link.
@@ -188,6 +195,8 @@ class ArticleView(msgspec.Struct, frozen=True):
     original_url: str
     original_host: str
     names: tuple[NamesView, ...]
+    story: Place | None
+    coverage: tuple[ReasonedView, ...]
     earlier: Item | None
     later: Item | None
     evidence: tuple[EvidenceRow, ...]
@@ -311,6 +320,64 @@ class TopicView(msgspec.Struct, frozen=True):
     groups: tuple[Group, ...]
     parts: tuple[Place, ...]
     first: int
+    bars: str
+    bar_most: str
+    bar_count: int
+    finding: str
+
+
+class StoryLine(msgspec.Struct, frozen=True):
+    """A story in a list: its title with language and direction ("" where they are the site's), when it begins, and in `note` how
+    many articles it has and until when.
+    """
+
+    title: str
+    address: str
+    language: str
+    direction: str
+    begins: DateView | None
+    note: str
+
+
+class StoriesView(msgspec.Struct, frozen=True):
+    """A list of stories, the newest first; `parts` are the years or months where there are too many for one page."""
+
+    address: str
+    title: str
+    deck: str
+    trail: tuple[Place, ...]
+    lines: tuple[StoryLine, ...]
+    parts: tuple[Place, ...]
+
+
+class StoryDay(msgspec.Struct, frozen=True):
+    """A story's articles of one day; `gap` says how long there was nothing before it, "" where that is not long."""
+
+    gap: str
+    title: str
+    address: str
+    items: tuple[Item, ...]
+
+
+class StoryView(msgspec.Struct, frozen=True):
+    """A story, or a month of a long one: its articles in order of time, and who, where and what sources they have.
+
+    `parts` are the months where there are too many articles for one page: then `days` are those it began with. The chart is
+    one of articles by day, week or month: SVG paths as in `TopicView`, `bar_count` 0 where there is none.
+    """
+
+    address: str
+    title: str
+    language: str
+    direction: str
+    deck: str
+    trail: tuple[Place, ...]
+    count: int
+    days: tuple[StoryDay, ...]
+    parts: tuple[Place, ...]
+    people: tuple[Place, ...]
+    places: tuple[Place, ...]
+    sources: tuple[Place, ...]
     bars: str
     bar_most: str
     bar_count: int

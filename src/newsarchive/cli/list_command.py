@@ -36,6 +36,7 @@ def command(paths: tuple[Path, ...], output: Path | None, config: Path | None, s
                 "title": record.article.title,
                 "source": record.article.source,
                 "path": record.article.path,
+                "story": questions.story_of(record.article.path),
                 "same_as": questions.leader_of(record.article.path),
             }
             for record in questions.records()

@@ -5,6 +5,7 @@ from .declared import split_front_matter
 from .decode import decode
 from .documents import Document, Found, discover
 from .load import Loaded, load, load_batch
+from .names import common_words
 from .names_file import NamesFile, parse_names
 from .naming import OWN_NAMING, Naming
 from .pictures import Asset, stamp_of
@@ -17,6 +18,7 @@ __all__ = [
     "Loaded",
     "NamesFile",
     "Naming",
+    "common_words",
     "decode",
     "discover",
     "load",

@@ -68,15 +68,19 @@ class Likeness(msgspec.Struct, frozen=True):
         return self.common / max(1, self.shorter)
 
 
-def wording(text: str) -> Wording:
-    """Return the words of a text; in Chinese, Japanese and Thai each character is one."""
+def plain_words(text: str) -> list[bytes]:
+    """Return the words of a text, folded, in UTF-8; in Chinese, Japanese and Thai each character is one."""
     if not text.isascii():
         for mark in _PRINTED:
             text = text.replace(mark, " ")
     if not text.isascii():
         text = unicodedata.normalize("NFKC", text).casefold()
         text = _NO_LETTER.sub(" ", _UNSPACED.sub(r" \1 ", text))
-    words = text.encode().translate(_PLAIN).split()
+    return text.encode().translate(_PLAIN).split()
+
+
+def wording(words: list[bytes]) -> Wording:
+    """Return plain words as hashes."""
     return Wording(np.fromiter(map(crc32, words), np.uint64, len(words)))
 
 

@@ -19,6 +19,7 @@ from ..wording import date_view, language_name
 from .evidence_rows import evidence_rows
 from .items import item
 from .metadata import canonical, json_ld, meta_names, properties
+from .related import related
 
 
 def _make(plan: Plan, path: str) -> Iterator[Planned]:
@@ -73,6 +74,8 @@ def _view(plan: Plan, record: Record) -> ArticleView:
         original_url=article.original_url or "",
         original_host=_host(article.original_url),
         names=_names(record),
+        story=_story(plan, article.path),
+        coverage=tuple(related(plan, article.path, article.published)),
         earlier=item(earlier, plan.site) if earlier else None,
         later=item(later, plan.site) if later else None,
         evidence=evidence_rows(article),
@@ -82,6 +85,13 @@ def _view(plan: Plan, record: Record) -> ArticleView:
         meta=meta_names(plan, record),
         properties=properties(plan, record, lead, description),
     )
+
+
+def _story(plan: Plan, path: str) -> Place | None:
+    """Return the story that the article of a text belongs to."""
+    address = plan.questions.story_of(path)
+    story = plan.questions.stories.story(address) if address else None
+    return Place(story.title, story.address) if story else None
 
 
 def _author(author: Author, record: Record) -> AuthorView:

@@ -17,7 +17,7 @@ SITEMAP_LIMIT = 50_000
 #: Up to so many articles and topics together there is one sitemap.
 SINGLE = 10_000
 
-_SITE = ("/", "/years/", "/undated/", "/about/", *(f"/{kind}/" for kind in KINDS))
+_SITE = ("/", "/years/", "/undated/", "/about/", "/stories/", *(f"/{kind}/" for kind in KINDS))
 
 
 def is_divided(questions: Questions) -> bool:
@@ -30,7 +30,7 @@ def keys(questions: Questions) -> list[str]:
     if not is_divided(questions):
         return [""]
     periods = [period for period in questions.periods() if len(period) < 10]
-    return ["", *periods, *KINDS, "undated"]
+    return ["", *periods, *KINDS, "stories", "undated"]
 
 
 def _make(plan: Plan, key: str) -> Iterator[Planned]:
@@ -48,6 +48,7 @@ def _make(plan: Plan, key: str) -> Iterator[Planned]:
             *questions.dated_parts(),
             *((kind, questions.count_topics(kind)) for kind in KINDS),
         ]
+        parts.append(("stories", questions.stories.count()))
         parts.append(("undated", len(questions.addresses(""))))
         files = (name for part, size in parts for name in _names(f"/sitemap-{part}", size))
         yield Planned(
@@ -56,7 +57,7 @@ def _make(plan: Plan, key: str) -> Iterator[Planned]:
             SitemapIndexView("/sitemap.xml", tuple(f"{plan.base_url}{name}" for name in files)),
         )
     else:
-        parts_ = [key for key, _ in questions.dated_parts()] + [*KINDS, "undated"]
+        parts_ = [key for key, _ in questions.dated_parts()] + [*KINDS, "stories", "undated"]
         urls = [*_SITE, *(address for part in parts_ for address in _addresses(questions, part))]
         yield _sitemap(plan, "/sitemap.xml", sorted(urls))
 
@@ -64,6 +65,8 @@ def _make(plan: Plan, key: str) -> Iterator[Planned]:
 def _addresses(questions: Questions, key: str) -> list[str]:
     if key in KINDS:
         return [topic.address for topic in questions.topics(key)]
+    if key == "stories":
+        return questions.stories.addresses()
     if key == "undated":
         return questions.addresses("")
     return [*questions.period_addresses(key), *questions.addresses(key)]

@@ -9,6 +9,7 @@ name its country, nor an adjective; every name is one that the text has, or the 
 
 from __future__ import annotations
 
+from .common import common_words
 from .finding import Mention, find_names, main_names
 
-__all__ = ["Mention", "find_names", "main_names"]
+__all__ = ["Mention", "common_words", "find_names", "main_names"]

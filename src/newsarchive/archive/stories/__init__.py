@@ -1,0 +1,11 @@
+"""Stories: which articles tell of one running event.
+
+`profile` says what an article is about, `closeness` how close two are, `grouping` what belongs together; `settling` keeps it
+up to date in the catalogue.
+"""
+
+from .profile import profile_of
+from .settling import settle_stories
+from .weeks import week_of
+
+__all__ = ["profile_of", "settle_stories", "week_of"]

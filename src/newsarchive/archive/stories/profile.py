@@ -1,0 +1,101 @@
+"""What an article is about, in few numbers: its key words and its names, each with how much the text makes of it.
+
+Made where a text is read. What counts as rare is not known there: that depends on the weeks around the article (`closeness`).
+"""
+
+from __future__ import annotations
+
+import math
+import re
+from collections import Counter
+from collections.abc import Iterable, Iterator
+from zlib import crc32
+
+import numpy as np
+from numpy.typing import NDArray
+
+from ...article import Article
+from ...loader import common_words
+from ...text.clean import fold
+from ...text.wording import plain_words
+
+#: One row a term: its hash, its weight from 0 to 100, and whether it is a name.
+TERM = np.dtype([("term", "<u4"), ("weight", "u1"), ("name", "?")])
+Terms = NDArray[np.void]
+
+#: An article keeps so many of its words, and so many names.
+_WORDS, _NAMES = 25, 30
+#: Of a word this many letters count: the rest is mostly its ending, in most languages.
+_STEM = 7
+#: Words at the beginning of a text that count more, and characters that are looked through for them.
+_LEAD, _LEAD_CHARACTERS = 60, 900
+#: A name among the first characters is one of the lead.
+_NAME_IN_LEAD = 400
+#: What a mention adds to a word: anywhere, in the lead, in the headline; and to a name for standing in the lead at all.
+_ANYWHERE, _IN_LEAD, _IN_HEADLINE, _NAMED_IN_LEAD = 1, 2, 5, 3
+#: Less makes no key word: it stands in the text once, and not where it counts.
+_TWICE = 2 * _ANYWHERE
+_COLUMN = re.compile(r"[:/|+]")
+
+
+def profile_of(article: Article, words: list[bytes]) -> bytes:
+    """Return the terms of an article, packed; `words` are those of its body.
+
+    The first row stands for the column it belongs to, if any: the words before a colon in its headline, or all of a short one.
+    """
+    rows = [(crc32(_column(article.title)), 0, False)]
+    rows += ((crc32(b"w" + word), weight, False) for word, weight in _key_words(article, words))
+    rows += ((crc32(name.encode()), weight, True) for name, weight in _names(article))
+    return np.array(rows, TERM).tobytes()
+
+
+def unpack_profile(packed: bytes) -> tuple[int, Terms]:
+    """Return the column and the terms of a packed profile."""
+    rows = np.frombuffer(packed, TERM)
+    return int(rows["term"][0]), rows[1:]
+
+
+def _column(title: str) -> bytes:
+    """Return what headlines of one column have in common: "The Markets: ..." every day."""
+    title = fold(title)
+    before = _COLUMN.split(title, maxsplit=1)[0].strip()
+    return (before if len(before.split()) <= 4 else title).encode()
+
+
+def _key_words(article: Article, words: list[bytes]) -> Iterator[tuple[bytes, int]]:
+    """Yield the words the text makes most of; one that stands once, and not where it counts, is left out."""
+    made = Counter(_stems(words))
+    lead = _stems(plain_words(article.body.text[:_LEAD_CHARACTERS]))
+    for _, word in zip(range(_LEAD), lead, strict=False):
+        made[word] += _IN_LEAD
+    for word in _stems(plain_words(article.title)):
+        made[word] += _IN_HEADLINE
+    key = sorted(((-weight, word) for word, weight in made.items() if weight >= _TWICE))[:_WORDS]
+    yield from ((word, _weight(-weight)) for weight, word in key)
+
+
+def _stems(words: Iterable[bytes]) -> Iterator[bytes]:
+    common = common_words()
+    for word in words:
+        if word in common or len(word) < 3 or word.isdigit():
+            continue
+        yield word[:_STEM] if word.isascii() else word.decode()[:_STEM].encode()
+
+
+def _names(article: Article) -> Iterator[tuple[str, int]]:
+    text, number = article.body.text, 0
+    for kind in ("people", "places", "organisations"):
+        for name in getattr(article, kind):
+            # A person is called by the last of the names, after the first time.
+            called = name.rpartition(" ")[2] if kind == "people" else name
+            at = text.find(called)
+            lead, headline = _NAMED_IN_LEAD * (0 <= at < _NAME_IN_LEAD), _IN_HEADLINE * (called in article.title)
+            yield f"{kind} {fold(name)}", _weight(max(_ANYWHERE * text.count(called) + lead + headline, _ANYWHERE))
+            number += 1
+            if number == _NAMES:
+                return
+
+
+def _weight(made: int) -> int:
+    """Return a weight from 0 to 100: what is said ten times is not ten times as telling."""
+    return round(100 * (1 - math.exp(-made / 6)))

@@ -1,0 +1,163 @@
+"""Stories kept up to date: which weeks a change could have changed, what is bunched there, and what hangs together.
+
+An article belongs to a bunch, those of its week that tell of one event; a bunch may link to one of the three weeks before. What
+hangs together by links is a story. One of which no day is known belongs to the bunch it is closest to, if there is no doubt.
+"""
+
+from __future__ import annotations
+
+import sqlite3
+from collections.abc import Iterable
+
+import numpy as np
+
+from .closeness import Numbers
+from .grouping import bunches, strength
+from .naming import name_stories
+from .telling import choose, tell
+from .weeks import NO_WEEK, Weeks, by_bunch, may_lie_in
+
+#: A bunch is looked for in so many weeks before it.
+_BEFORE = 3
+#: An article without a day must be closer than one with: of its closeness, so many tenths count.
+_WITHOUT_DAY = 8
+#: What is so strong is kept of what an article without a day could belong to: a second one may make it doubtful.
+_KEPT = 0.7
+#: A change may touch weeks as far away as this.
+_REACH = 26
+
+
+def settle_stories(db: sqlite3.Connection, *, whole: bool) -> None:
+    """Bring the stories up to date: all, or those that a change could have changed. Needs a transaction."""
+    changed = set(_weeks_with_articles(db)) | {NO_WEEK} if whole else _unsettled(db)
+    db.execute("DELETE FROM unsettled_week")
+    if whole:
+        for table in ("week", "bunch", "near_bunch"):
+            db.execute(f"DELETE FROM {table}")  # noqa: S608 - a constant
+    elif not changed:
+        return
+    before = dict(db.execute("SELECT week, articles FROM week"))
+    counts = {**before, **{week: _count(db, week) for week in changed if week != NO_WEEK}}
+    weeks = Weeks(db, counts)
+    stale = _stale(db, weeks, counts, changed - {NO_WEEK})
+    relinked = sorted(
+        {week + after for week in stale for after in range(_BEFORE + 1)} & {week for week in counts if counts[week]}
+    )
+    stories = _stories_in(db, {*stale, *relinked, *(changed & {NO_WEEK})})
+    # All of them go first: an article that has changed weeks may have been the first of a bunch.
+    for table in ("bunch", "near_bunch"):
+        db.executemany(f"DELETE FROM {table} WHERE week = ?", ((week,) for week in stale))  # noqa: S608 - a constant
+    for week in stale:
+        _bunch(db, weeks, week)
+    for week in relinked:
+        _link(db, weeks, week)
+    everywhere = NO_WEEK in changed
+    _find_near(
+        db, weeks, sorted(week for week in counts if counts[week]) if everywhere else relinked, everywhere=everywhere
+    )
+    moved = choose(db)
+    told = tell(db, None if whole else {*_bunches_in(db, {*stale, *relinked}), *moved}, stories)
+    name_stories(db, None if whole else told)
+
+
+def _unsettled(db: sqlite3.Connection) -> set[int]:
+    return {week for (week,) in db.execute("SELECT week FROM unsettled_week")}
+
+
+def _weeks_with_articles(db: sqlite3.Connection) -> list[int]:
+    return [week for (week,) in db.execute("SELECT DISTINCT week FROM profile WHERE week != ?", (NO_WEEK,))]
+
+
+def _count(db: sqlite3.Connection, week: int) -> int:
+    asked = "SELECT count(*) FROM profile JOIN article ON id = article WHERE week = ? AND shown AND leader IS NULL"
+    return int(db.execute(asked, (week,)).fetchone()[0])
+
+
+def _stale(db: sqlite3.Connection, weeks: Weeks, counts: dict[int, int], changed: set[int]) -> list[int]:
+    """Return the weeks to be bunched anew: those around a change, and those that it lets look further, or less far."""
+    known = {week: (first, last) for week, first, last in db.execute("SELECT week, first, last FROM week")}
+    stale = []
+    for week in sorted({near for each in changed for near in range(each - _REACH, each + _REACH + 1)} & counts.keys()):
+        extent = weeks.extent(week)
+        if known.get(week) != extent or any(extent[0] <= each <= extent[1] for each in changed):
+            stale.append(week)
+            db.execute("DELETE FROM week WHERE week = ?", (week,))
+            if counts[week]:
+                db.execute("INSERT INTO week VALUES (?, ?, ?, ?)", (week, counts[week], *extent))
+    return stale
+
+
+def _bunches_in(db: sqlite3.Connection, weeks: Iterable[int]) -> set[str]:
+    return {first for week in weeks for (first,) in db.execute("SELECT first FROM bunch WHERE week = ?", (week,))}
+
+
+def _stories_in(db: sqlite3.Connection, weeks: Iterable[int]) -> set[str]:
+    """Return the stories that have an article in some weeks."""
+    asked = "SELECT DISTINCT story FROM profile JOIN article ON id = article WHERE week = ? AND story IS NOT NULL"
+    return {story for week in weeks for (story,) in db.execute(asked, (week,))}
+
+
+def _bunch(db: sqlite3.Connection, weeks: Weeks, week: int) -> None:
+    """Bunch the articles of a week."""
+    members = weeks.members(week)
+    close = [
+        {int(other): int(near[other]) for other in np.flatnonzero(near) if other != number}
+        for number, near in enumerate(weeks.close(week, week))
+    ]
+    found = bunches(close)
+    db.executemany(
+        "INSERT INTO bunch VALUES (?, ?, ?, NULL)", [(members[each[0]].path, week, len(each)) for each in found]
+    )
+    rows = [(members[each[0]].path, members[number].id) for each in found for number in each]
+    db.executemany("UPDATE article SET bunch = ?1 WHERE id = ?2 AND bunch IS NOT ?1", rows)
+
+
+def _arranged(db: sqlite3.Connection, weeks: Weeks, week: int) -> tuple[list[str], Numbers, Numbers]:
+    """Return the bunches of a week, the number of each article's, and their sizes."""
+    bunch = dict(db.execute("SELECT path, bunch FROM profile JOIN article ON id = article WHERE week = ?", (week,)))
+    firsts = list(dict.fromkeys(bunch[member.path] for member in weeks.members(week)))
+    place = {first: number for number, first in enumerate(firsts)}
+    numbers = np.array([place[bunch[member.path]] for member in weeks.members(week)], np.int64)
+    return firsts, numbers, np.bincount(numbers, minlength=len(firsts))
+
+
+def _link(db: sqlite3.Connection, weeks: Weeks, week: int) -> None:
+    """Link each bunch of a week to the one before it that it is closest to, if they are close enough."""
+    firsts, numbers, sizes = _arranged(db, weeks, week)
+    best: list[tuple[float, str | None]] = [(1.0, None)] * len(firsts)
+    for before in range(week - _BEFORE, week):
+        if not weeks.members(before):
+            continue
+        others, their_numbers, their_sizes = _arranged(db, weeks, before)
+        sums = np.zeros((len(firsts), len(others)), np.int64)
+        for bunch, close in zip(numbers, weeks.close(week, before), strict=True):
+            sums[bunch] += by_bunch(close, their_numbers, len(others))
+        for one, other in zip(*np.nonzero(sums), strict=True):
+            value = strength(int(sums[one, other]), int(sizes[one] * their_sizes[other]))
+            if value >= 1 and (best[one][1] is None or value > best[one][0]):
+                best[one] = (value, others[other])
+    db.executemany(
+        "UPDATE bunch SET link = ? WHERE first = ?",
+        [(link, first) for first, (_, link) in zip(firsts, best, strict=True)],
+    )
+
+
+def _find_near(db: sqlite3.Connection, weeks: Weeks, where: Iterable[int], *, everywhere: bool) -> None:
+    """Find, in some weeks, the bunches that articles without a day could belong to."""
+    if everywhere:
+        db.execute("DELETE FROM near_bunch")
+    members = weeks.members(NO_WEEK)
+    for week in where:
+        db.execute("DELETE FROM near_bunch WHERE week = ?", (week,))
+        if not members:
+            continue
+        firsts, numbers, sizes = _arranged(db, weeks, week)
+        sums = np.zeros((len(firsts), len(members)), np.int64)
+        for bunch, close in zip(numbers, weeks.close_without_day(week), strict=True):
+            sums[bunch] += close
+        for bunch, other in zip(*np.nonzero(sums), strict=True):
+            value = strength(int(sums[bunch, other]) * _WITHOUT_DAY // 10, int(sizes[bunch]))
+            if value >= _KEPT and may_lie_in(members[other].sort, week):
+                db.execute(
+                    "INSERT INTO near_bunch VALUES (?, ?, ?, ?)", (members[other].path, firsts[bunch], week, value)
+                )

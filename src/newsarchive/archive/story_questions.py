@@ -1,0 +1,102 @@
+"""What pages ask of stories. Every answer is ordered and bounded; nothing here changes anything."""
+
+from __future__ import annotations
+
+import sqlite3
+
+import msgspec
+
+from .cards import Shown, shown
+from .changes import STORY_NEAR
+
+_OWN = "story = ? AND leader IS NULL"
+
+
+class Story(msgspec.Struct, frozen=True):
+    """A running event: where it stands, its title with its language ("" where not known), its articles, each text once.
+
+    `first` and `last` are dates that begin with YYYY-MM-DD, 00 for what is not known; "" where none is.
+    """
+
+    address: str
+    title: str
+    language: str
+    articles: int
+    first: str
+    last: str
+
+
+class Ranked(msgspec.Struct, frozen=True):
+    """A topic by how many articles of a story belong to it."""
+
+    kind: str
+    name: str
+    address: str
+    articles: int
+
+
+class StoryQuestions:
+    """The catalogue's answers about stories, as they were settled. Holds a connection."""
+
+    def __init__(self, db: sqlite3.Connection) -> None:
+        self._db = db
+
+    def count(self) -> int:
+        """Return how many stories there are."""
+        return int(self._db.execute("SELECT count(*) FROM story").fetchone()[0])
+
+    def years(self) -> list[tuple[int, int]]:
+        """Return (year, number of the stories that begin in it); 0 where it is not known."""
+        rows = self._db.execute("SELECT substr(first, 1, 4), count(*) FROM story GROUP BY 1 ORDER BY 1")
+        return [(int(year or 0), number) for year, number in rows]
+
+    def begun(self, period: str, limit: int = -1) -> list[Story]:
+        """Return the stories that begin in a year or month, or at any time (""), the newest first."""
+        return self._stories("first BETWEEN ? AND ? ORDER BY first DESC, address LIMIT ?", period, f"{period}~", limit)
+
+    def story(self, address: str) -> Story | None:
+        """Return the story at an address."""
+        return next(iter(self._stories("address = ?", address)), None)
+
+    def addresses(self) -> list[str]:
+        """Return where stories stand, in order."""
+        return [address for (address,) in self._db.execute("SELECT address FROM story ORDER BY address")]
+
+    def articles(self, address: str, month: str = "", limit: int = -1) -> list[Shown]:
+        """Return the articles of a story in order of time, or those of a month; what has no date comes last."""
+        asked = f"SELECT address, card FROM article WHERE {_OWN} AND sort BETWEEN ? AND ? ORDER BY sort = '', sort, address LIMIT ?"  # noqa: S608 - a constant
+        return [shown(*row) for row in self._db.execute(asked, (address, month, f"{month}~", limit))]
+
+    def dates(self, address: str) -> list[tuple[str, int]]:
+        """Return (date, number of articles) of a story, dates as in `Story`; "" for what has none."""
+        asked = f"SELECT substr(sort, 1, 10), count(*) FROM article WHERE {_OWN} GROUP BY 1 ORDER BY 1"  # noqa: S608 - a constant
+        return self._db.execute(asked, (address,)).fetchall()
+
+    def ranked(self, address: str, kind: str, limit: int) -> list[Ranked]:
+        """Return the topics of a kind that most articles of a story belong to."""
+        rows = self._db.execute(
+            "SELECT topic.kind, topic.name, topic.slug, count(*) AS number FROM article JOIN mention ON mention.article = article.id "  # noqa: S608 - a constant
+            f"JOIN topic ON topic.kind = mention.kind AND topic.key = mention.key WHERE {_OWN} AND mention.kind = ? "
+            "GROUP BY topic.key ORDER BY number DESC, topic.name, topic.key LIMIT ?",
+            (address, kind, limit),
+        )
+        return [Ranked(kind, name, f"/{kind}/{slug}/", number) for kind, name, slug, number in rows]
+
+    def near(self, path: str) -> tuple[list[Shown], list[Shown]]:
+        """Return the articles that come before and after that of a text in its story, some of either, the nearest first."""
+        row = self._db.execute(
+            "SELECT story, sort, address FROM article WHERE path = ? AND story IS NOT NULL", (path,)
+        ).fetchone()
+        if row is None:
+            return [], []
+        beside = f"SELECT address, card FROM article WHERE {_OWN} AND (sort, address)"  # noqa: S608 - a constant
+        before, after = (
+            [shown(*each) for each in self._db.execute(f"{beside} {way} LIMIT ?", (*row, STORY_NEAR))]
+            for way in ("< (?, ?) ORDER BY sort DESC, address DESC", "> (?, ?) ORDER BY sort, address")
+        )
+        return before, after
+
+    def _stories(self, where: str, *values: str | int) -> list[Story]:
+        asked = f"SELECT address, title, language, articles, first, last FROM story WHERE {where}"  # noqa: S608 - constants
+        rows = self._db.execute(asked, values)
+        return [Story(*row) for row in rows]

@@ -1,0 +1,286 @@
+"""Stories: a list of them at `/stories/`, divided by years where they are many, and a page for each.
+
+A story tells its articles in order of time and says where nothing was saved; one with too many has a page for each month.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable, Iterator, Sequence
+from datetime import date, timedelta
+from itertools import groupby
+
+import msgspec
+
+from ...archive import Questions, Shown, Story
+from ...article import NewsDate
+from ...text.language import direction
+from ..planned import PageMaker, Plan, Planned
+from ..views import Item, Place, StoriesView, StoryDay, StoryLine, StoryView
+from ..wording import MONTHS, count, date_view
+from .items import LIST_LIMIT, bars, items
+
+INDEX = "/stories/"
+#: The index of many stories, and the page of a long one, show so many themselves.
+_SHOWN = 20
+#: So many people, places and sources are named.
+_RANKED = 8
+#: A gap of fewer days is not worth a word.
+_GAP = 14
+#: A chart has at least three bars; days up to so many, then weeks up to so many, then months.
+_FEWEST, _DAYS, _WEEKS = 3, 45, 60
+
+
+def _index_keys(questions: Questions) -> list[str]:
+    """Return "" for the index, and the years that have a page of their own: "0000" where the year is not known."""
+    if questions.stories.count() <= LIST_LIMIT:
+        return [""]
+    return ["", *(f"{year:04d}" for year, _ in questions.stories.years())]
+
+
+def _make_index(plan: Plan, key: str) -> Iterator[Planned]:
+    number = plan.questions.stories.count()
+    if not key:
+        yield _home(plan, number)
+    elif number > LIST_LIMIT:
+        yield from _year(plan, key)
+
+
+def _home(plan: Plan, number: int) -> Planned:
+    stories = plan.questions.stories
+    deck = count(number, "story", "stories") if number else "No event of this archive is told by more than one article."
+    divided = number > LIST_LIMIT
+    parts: tuple[Place, ...] = ()
+    if divided:
+        parts = tuple(
+            Place(str(year) if year else "Undated", _year_address(f"{year:04d}"), of)
+            for year, of in reversed(stories.years())
+        )
+    shown = stories.begun("", _SHOWN if divided else -1)
+    return _listed(plan, INDEX, "Stories", deck, shown, parts)
+
+
+def _year(plan: Plan, key: str) -> Iterator[Planned]:
+    stories = plan.questions.stories
+    year = "" if key == "0000" else key
+    begun = stories.begun(year) if year else [each for each in stories.begun("") if not each.first]
+    if not begun:
+        return
+    deck = count(len(begun), "story", "stories")
+    title, above = year or "Undated", (Place("Stories", INDEX),)
+    if len(begun) <= LIST_LIMIT:
+        yield _listed(plan, _year_address(key), title, deck, begun, (), above)
+        return
+    months = [(month, list(same)) for month, same in groupby(begun, key=lambda story: story.first[5:7])]
+    parts = tuple(Place(_month_name(month), f"{_year_address(key)}{month}/", len(same)) for month, same in months)
+    yield _listed(plan, _year_address(key), title, deck, [], parts, above)
+    for month, same in months:
+        name = f"{_month_name(month)} {year}" if month != "00" else f"{year}, the month is not known"
+        yield _listed(
+            plan, f"{_year_address(key)}{month}/", name, count(len(same), "story", "stories"), same, (), (*above, Place(title, _year_address(key)))
+        )  # fmt: skip
+
+
+def _month_name(month: str) -> str:
+    return MONTHS[int(month) - 1] if month != "00" else "Month not known"
+
+
+def _year_address(key: str) -> str:
+    return f"{INDEX}undated/" if key == "0000" else f"{INDEX}{key}/"
+
+
+def line_of(plan: Plan, story: Story) -> StoryLine:
+    """Return a story as a list shows it."""
+    foreign = story.language if story.language and story.language != plan.site.language else ""
+    begins = _date(story.first)
+    return StoryLine(
+        story.title, story.address, foreign, direction(story.language) if foreign else "", date_view(begins) if begins else None,
+        f"{count(story.articles, 'article')}{_until(story)}",
+    )  # fmt: skip
+
+
+def _listed(
+    plan: Plan, address: str, title: str, deck: str, stories: Sequence[Story], parts: tuple[Place, ...], above: tuple[Place, ...] = (),
+) -> Planned:  # fmt: skip
+    lines = tuple(line_of(plan, story) for story in stories)
+    return Planned(address, ("stories.html",), StoriesView(address, title, deck, above, lines, parts))
+
+
+def _until(story: Story) -> str:
+    """Return ", until 3 March 1986", or nothing where a story is told on one day."""
+    first, last = _date(story.first), _date(story.last)
+    return f", until {_plain(last)}" if first and last and first != last else ""
+
+
+def _date(sort: str) -> NewsDate | None:
+    return NewsDate.parse(sort[:10].split("-00")[0]) if sort else None
+
+
+def _plain(day: NewsDate) -> str:
+    """Return a date in words, without its weekday."""
+    return " ".join(place.title for place in date_view(day).parts)
+
+
+def _make_story(plan: Plan, address: str) -> Iterator[Planned]:
+    story = plan.questions.stories.story(address)
+    if story is None:
+        return
+    dates = plan.questions.stories.dates(address)
+    yield _page(plan, story, dates)
+    if story.articles > LIST_LIMIT:
+        for month, _ in _months(dates):
+            yield _month(plan, story, month)
+
+
+def _page(plan: Plan, story: Story, dates: Sequence[tuple[str, int]]) -> Planned:
+    """Return a story's own page."""
+    asked = plan.questions.stories
+    divided = story.articles > LIST_LIMIT
+    parts: tuple[Place, ...] = ()
+    if divided:
+        parts = tuple(
+            Place(_month_title(month), _month_address(story, month), number) for month, number in _months(dates)
+        )
+    sources = asked.ranked(story.address, "sources", _RANKED)
+    line, growth = line_of(plan, story), _growth(dates)
+    view = StoryView(
+        address=story.address, title=story.title, language=line.language, direction=line.direction, deck=_deck(story, len(sources)),
+        trail=(Place("Stories", INDEX),), count=story.articles, days=_days(plan, asked.articles(story.address, limit=_SHOWN if divided else -1)),
+        parts=parts, people=_ranked(plan, story, "people"), places=_ranked(plan, story, "places"),
+        sources=tuple(Place(each.name, each.address, each.articles) for each in sources), bars=growth.bars, bar_most=growth.most,
+        bar_count=growth.number, finding=growth.finding,
+    )  # fmt: skip
+    return Planned(story.address, ("story.html",), view)
+
+
+def _month(plan: Plan, story: Story, month: str) -> Planned:
+    """Return the page of a month of a story; of "" what has no date."""
+    shown = plan.questions.stories.articles(story.address, month) if month else _without_date(plan, story)
+    line, address = line_of(plan, story), _month_address(story, month)
+    view = StoryView(
+        address=address, title=_month_title(month), language="", direction="", deck=count(len(shown), "article"),
+        trail=(Place("Stories", INDEX), Place(line.title, story.address)), count=len(shown), days=_days(plan, shown), parts=(), people=(), places=(),
+        sources=(), bars="", bar_most="", bar_count=0, finding="",
+    )  # fmt: skip
+    return Planned(address, ("story.html",), view)
+
+
+def _without_date(plan: Plan, story: Story) -> list[Shown]:
+    return [each for each in plan.questions.stories.articles(story.address) if each.card.date is None]
+
+
+def _months(dates: Iterable[tuple[str, int]]) -> list[tuple[str, int]]:
+    months: Counter[str] = Counter()
+    for day, number in dates:
+        months[day[:7]] += number
+    return sorted(months.items(), key=lambda each: (not each[0], each[0]))
+
+
+def _month_title(month: str) -> str:
+    return f"{_month_name(month[5:])} {month[:4]}" if month else "Undated"
+
+
+def _month_address(story: Story, month: str) -> str:
+    return f"{story.address}{month.replace('-', '/') or 'undated'}/"
+
+
+def _ranked(plan: Plan, story: Story, kind: str) -> tuple[Place, ...]:
+    """Return the names that most articles of a story have; those of a single one say little."""
+    found = plan.questions.stories.ranked(story.address, kind, _RANKED)
+    return tuple(Place(each.name, each.address, each.articles) for each in found if each.articles > 1)
+
+
+def _deck(story: Story, sources: int) -> str:
+    """Return "27 articles from 3 sources, 8 January to 7 February 1986"."""
+    of = f" from {sources if sources < _RANKED else 'many'} sources" if sources > 1 else ""
+    first, last = _date(story.first), _date(story.last)
+    when = (
+        ""
+        if first is None or last is None
+        else _plain(first)
+        if first == last
+        else f"{_plain(first)} to {_plain(last)}"
+    )
+    return f"{count(story.articles, 'article')}{of}{', ' if when else ''}{when}"
+
+
+def _days(plan: Plan, shown: Sequence[Shown]) -> tuple[StoryDay, ...]:
+    """Return a story's articles by days, with a word where nothing was saved for a while."""
+    days: list[StoryDay] = []
+    before: date | None = None
+    for day, same in groupby(shown, key=lambda each: each.card.date.edtf if each.card.date else ""):
+        known = date.fromisoformat(day) if len(day) == 10 else None
+        idle = (known - before).days - 1 if known and before else 0
+        gap = f"No article for {idle} days" if idle >= _GAP else ""
+        view = date_view(NewsDate.parse(day) or NewsDate(1)) if day else None
+        title = _plain(NewsDate.parse(day) or NewsDate(1)) if day else "Undated"
+        address = view.parts[0].address if view else "/undated/"
+        days.append(StoryDay(gap, title, address, _items(plan, same)))
+        before = known or before
+    return tuple(days)
+
+
+def _items(plan: Plan, shown: Iterable[Shown]) -> tuple[Item, ...]:
+    return items(shown, plan.site)
+
+
+class _Growth(msgspec.Struct, frozen=True):
+    """Bars over a story's days, weeks or months; the fullest is drawn on its own, and said in words."""
+
+    bars: str = ""
+    most: str = ""
+    number: int = 0
+    finding: str = ""
+
+
+def _growth(dates: Sequence[tuple[str, int]]) -> _Growth:
+    known = [(date.fromisoformat(day), number) for day, number in dates if day and "-00" not in day]
+    if not known:
+        return _Growth()
+    first, last = known[0][0], known[-1][0]
+    days = (last - first).days + 1
+    if days <= _DAYS:
+        unit, numbers = "day", _spread(known, first, days, 1)
+    elif days <= 7 * _WEEKS:
+        unit, numbers = "week", _spread(known, first, -(-days // 7), 7)
+    else:
+        unit, numbers = "month", _by_month(known, first, last)
+    most = max(numbers)
+    if len(numbers) < _FEWEST or most < 2:
+        return _Growth()
+    peak = numbers.index(most)
+    finding = f"Articles a {unit}: most {_when(unit, first, peak)}, {most:,}"
+    rest = bars([0 if place == peak else number for place, number in enumerate(numbers)], most)
+    high = bars([number if place == peak else 0 for place, number in enumerate(numbers)], most)
+    return _Growth(rest, high, len(numbers), finding)
+
+
+def _spread(known: Iterable[tuple[date, int]], first: date, number: int, days: int) -> list[int]:
+    numbers = [0] * number
+    for day, articles in known:
+        numbers[(day - first).days // days] += articles
+    return numbers
+
+
+def _by_month(known: Iterable[tuple[date, int]], first: date, last: date) -> list[int]:
+    numbers = [0] * ((last.year - first.year) * 12 + last.month - first.month + 1)
+    for day, articles in known:
+        numbers[(day.year - first.year) * 12 + day.month - first.month] += articles
+    return numbers
+
+
+def _when(unit: str, first: date, peak: int) -> str:
+    """Return "on 16 January 1986", "in the week from 16 January 1986", "in January 1986"."""
+    if unit == "month":
+        months = first.month - 1 + peak
+        return f"in {MONTHS[months % 12]} {first.year + months // 12}"
+    day = first + timedelta(days=peak * (7 if unit == "week" else 1))
+    return f"{'in the week from' if unit == 'week' else 'on'} {day.day} {MONTHS[day.month - 1]} {day.year}"
+
+
+def _story_keys(questions: Questions) -> list[str]:
+    return questions.stories.addresses()
+
+
+INDEXES = PageMaker(_index_keys, _make_index)
+STORIES = PageMaker(_story_keys, _make_story)
