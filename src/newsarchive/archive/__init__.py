@@ -5,7 +5,7 @@ from .changes import Changes, as_if_new, changes_since, remember_all, remember_c
 from .entry import KINDS, Entry, entry_of, read_entries
 from .history import CAUSES, Cause, Reading, all_read, last_build, reading, readings
 from .intake import all_problems, forget_missing, take_in, unread, unused_pictures
-from .questions import CARDS_KEPT, Questions, Record, Text, Topic, Totals, Written
+from .questions import CARDS_KEPT, Questions, Record, Text, Topic, Totals, Version, Written
 from .review import Finding, Line, Reviewed, item_of, review
 from .settling import settle_all
 from .store import copy_catalogue, look_into, open_catalogue, read_only, written_as
@@ -28,6 +28,7 @@ __all__ = [
     "Text",
     "Topic",
     "Totals",
+    "Version",
     "Written",
     "all_problems",
     "all_read",

@@ -15,7 +15,8 @@ import msgspec
 import numpy as np
 
 from ..article import Article
-from ..text.wording import Hashes, Likeness, likeness, shingles, wording
+from ..text.wording import Hashes, Likeness, likeness, shingles
+from .entry import wording_of
 
 #: Two texts are versions of one from this share of common runs of words on, or where so much of the shorter one stands in the
 #: longer one.
@@ -71,7 +72,7 @@ class Measure:
     def _shingles_of(self, text: int) -> Hashes:
         asked = "SELECT value FROM record JOIN article ON id = record.article WHERE text = ? LIMIT 1"
         (value,) = self._db.execute(asked, (text,)).fetchone()
-        return shingles(wording(_article.decode(value).body.text))
+        return shingles(wording_of(_article.decode(value)))
 
 
 def find_all(db: sqlite3.Connection) -> None:

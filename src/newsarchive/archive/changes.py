@@ -21,7 +21,7 @@ class Changes(msgspec.Struct, frozen=True):
 
     `articles` are paths of texts whose own pages may differ; `dates` are days, months and years (YYYY-MM-DD, 00 for what
     is not known, "" for undated) and `topics` (kind, key) whose lists may; `kinds` of topics whose indexes may; `aliases` are
-    older addresses that have come or gone.
+    older addresses that have come or gone; `leaders` are texts whose versions may be others than before, or read otherwise.
     """
 
     articles: tuple[str, ...]
@@ -29,6 +29,7 @@ class Changes(msgspec.Struct, frozen=True):
     topics: tuple[tuple[str, str], ...]
     kinds: tuple[str, ...]
     aliases: tuple[str, ...]
+    leaders: tuple[str, ...]
 
 
 class _Stand(msgspec.Struct, frozen=True):
@@ -47,10 +48,11 @@ def changes_since(db: sqlite3.Connection) -> Changes | None:
     """Return what has changed since the last build; None where none came to its end with this catalogue."""
     if db.execute("SELECT 1 FROM meta WHERE key = 'built'").fetchone() is None:
         return None
-    articles, dates, topics = set[str](), set[str](), set[tuple[str, str]]()
+    articles, dates, topics, leaders = set[str](), set[str](), set[tuple[str, str]](), set[str]()
     for (path,) in db.execute("SELECT path FROM touched").fetchall():
         articles.add(path)
         stood, stands = _stand(db, "built WHERE path = ?", path), _stand(db, "article WHERE shown AND path = ?", path)
+        leaders.update(_leaders(db, path, stood, stands))
         if stood != stands:
             for each in filter(None, (stood, stands)):
                 articles.update(_beside(db, each))
@@ -63,7 +65,7 @@ def changes_since(db: sqlite3.Connection) -> Changes | None:
     for path in articles:
         aliases.update(_aliases(db, path))
     kinds = {kind for kind, _ in moved}
-    return Changes(*(tuple(sorted(each)) for each in (articles, dates, topics, kinds, aliases)))
+    return Changes(*(tuple(sorted(each)) for each in (articles, dates, topics, kinds, aliases, leaders)))
 
 
 def as_if_new(db: sqlite3.Connection, path: str) -> Changes:
@@ -72,8 +74,9 @@ def as_if_new(db: sqlite3.Connection, path: str) -> Changes:
     assert stand is not None  # noqa: S101
     articles = {path, *_beside(db, stand), *_versions(db, stand)}
     aliases = tuple(sorted(_aliases(db, path)))
+    leaders = tuple(_leaders(db, path, stand))
     return Changes(
-        tuple(sorted(articles)), (stand.sort[:10],), tuple(sorted(_changed_topics(None, stand))), (), aliases
+        tuple(sorted(articles)), (stand.sort[:10],), tuple(sorted(_changed_topics(None, stand))), (), aliases, leaders
     )
 
 
@@ -119,6 +122,14 @@ def _versions(db: sqlite3.Connection, stand: _Stand) -> Iterator[str]:
     leader = stand.leader or stand.path
     yield leader
     yield from (path for (path,) in db.execute("SELECT path FROM article WHERE leader = ?", (leader,)))
+
+
+def _leaders(db: sqlite3.Connection, path: str, *stands: _Stand | None) -> Iterator[str]:
+    """Yield the texts that lead, or led, the versions among which an article stands."""
+    yield from (each.leader for each in stands if each and each.leader)
+    # One that leads none any more led others: these stand otherwise now, and name it.
+    if db.execute("SELECT 1 FROM article WHERE leader = ? LIMIT 1", (path,)).fetchone():
+        yield path
 
 
 def _changed_topics(stood: _Stand | None, stands: _Stand | None) -> set[tuple[str, str]]:

@@ -73,7 +73,7 @@ def entry_of(loaded: Loaded) -> Entry:
     problems = _pack(loaded.problems)
     if article is None:
         return Entry(document.name, document.shown, document.stamp, again, problems)
-    mentions, words = tuple(_topics(article)), _wording(article)
+    mentions, words = tuple(_topics(article)), wording_of(article)
     return Entry(
         document.name, document.shown, document.stamp, again, problems, (*_row(loaded, article, mentions), identity(words)), _pack(article),
         marks(words).astype("<i8").tobytes(),
@@ -96,7 +96,7 @@ def _row(loaded: Loaded, article: Article, mentions: tuple[tuple[str, str, str],
     )  # fmt: skip
 
 
-def _wording(article: Article) -> Wording:
+def wording_of(article: Article) -> Wording:
     """Return the words that tell whether a text is the same as another; to a note of a few words its headline belongs as well."""
     words = wording(article.body.text)
     return words if words.length >= _NOTE else wording(f"{article.title} {article.body.text}")

@@ -18,7 +18,7 @@ import msgspec
 from ..errors import ArchiveError
 
 #: Raise it whenever a table, a stored value or the reading of texts changes.
-VERSION = "4"
+VERSION = "5"
 
 _TABLES = """
 CREATE TABLE meta (key TEXT PRIMARY KEY, value TEXT NOT NULL) WITHOUT ROWID;
@@ -48,7 +48,7 @@ CREATE TABLE article (
     repeats INTEGER NOT NULL DEFAULT 0    -- where a better version is listed (`versions.py`)
 );
 CREATE INDEX article_by_text ON article (text);
-CREATE INDEX article_by_leader ON article (leader) WHERE leader IS NOT NULL;
+CREATE INDEX article_by_leader ON article (leader, sort = '', sort, address) WHERE leader IS NOT NULL;
 CREATE INDEX article_by_date ON article (sort, address) WHERE shown;
 CREATE INDEX article_by_address ON article (address);
 CREATE INDEX article_by_place ON article (folder, slug, path);

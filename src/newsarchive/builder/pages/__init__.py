@@ -5,12 +5,22 @@ topic. To add a kind: write a module with a `PageMaker`, put it into `PAGES`, an
 """
 
 from ..planned import PageMaker
-from . import article_page, calendar_pages, moved_pages, site_pages, sitemap_pages, topic_pages, undated_pages
+from . import (
+    article_page,
+    calendar_pages,
+    moved_pages,
+    site_pages,
+    sitemap_pages,
+    topic_pages,
+    undated_pages,
+    version_pages,
+)
 
 #: By the name that the pages' rows in the catalogue bear. Older addresses come last: they give way to every other page.
 PAGES: dict[str, PageMaker] = {
     "site": site_pages.MAKER,
     "article": article_page.MAKER,
+    "versions": version_pages.MAKER,
     "period": calendar_pages.MAKER,
     "index": topic_pages.INDEXES,
     "topic": topic_pages.TOPICS,

@@ -19,6 +19,7 @@ from ..wording import date_view, language_name
 from .evidence_rows import evidence_rows
 from .items import item
 from .metadata import canonical, json_ld, meta_names, properties
+from .version_pages import other_versions
 
 
 def _make(plan: Plan, path: str) -> Iterator[Planned]:
@@ -73,6 +74,7 @@ def _view(plan: Plan, record: Record) -> ArticleView:
         original_url=article.original_url or "",
         original_host=_host(article.original_url),
         names=_names(record),
+        versions=other_versions(plan, article.path),
         earlier=item(earlier, plan.site) if earlier else None,
         later=item(later, plan.site) if later else None,
         evidence=evidence_rows(article),
