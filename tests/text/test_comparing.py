@@ -117,6 +117,24 @@ def test_another_paragraph_in_its_place_stands_in_the_same_row() -> None:
     )
 
 
+def test_a_paragraph_that_begins_otherwise_stands_beside_itself() -> None:
+    one = ["One lamp was lit.", "A long lost paragraph.", "The warship heeled over and sank at noon."]
+    other = ["One lamp was lit.", "King Harry’s warship heeled over and sank at noon."]
+    found = compare(one, other)
+    assert shown(found) == [
+        "One lamp was lit.",
+        "[-A long lost paragraph.]",
+        "[-The ][+King Harry’s ]warship heeled over and sank at noon.",
+    ]
+    assert [piece.breaks for piece in found.rows[2].pieces] == [True, False, False]
+
+
+def test_as_many_other_paragraphs_in_their_place_stand_one_beside_one() -> None:
+    one = ["Same beginning here.", "Alpha beta gamma.", "Delta epsilon zeta."]
+    other = ["Same beginning here.", "Quite another thing.", "And more of it."]
+    assert len(compare(one, other).rows) == 3
+
+
 def test_a_few_words_that_meet_by_chance_are_not_the_same() -> None:
     long = [f"a{n}" for n in range(12)], [f"b{n}" for n in range(12)]
     one, other = (" ".join([*words[:6], "of", "the", *words[6:]]) for words in long)

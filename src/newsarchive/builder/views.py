@@ -171,8 +171,7 @@ class VersionView(msgspec.Struct, frozen=True):
 class VersionsView(msgspec.Struct, frozen=True):
     """The versions of one text: on an article's page the others, on the page at `address` all, the leading one first.
 
-    `more` are so many that they are not told. `title`, `language` and `direction` are the leading one's headline; `deck` says how
-    many there are.
+    There are `total`, of which `more` are not told. `title`, `language` and `direction` are those of the leading one's headline.
     """
 
     address: str
@@ -182,17 +181,21 @@ class VersionsView(msgspec.Struct, frozen=True):
     deck: str
     trail: tuple[Place, ...]
     versions: tuple[VersionView, ...]
+    total: int
     more: int
 
 
 class CompareView(msgspec.Struct, frozen=True):
     """Two versions of one text, word by word. `rows` are paragraphs of both that belong beside each other (`text.comparing`):
     `pieces` with the words of `one` and of `other`, "" where one has none; `compared` is false where they were too long for it.
-    `deck` has the figures; `every` is the page of all versions.
+    `title`, `language` and `direction` are those of the leading one's headline; `deck` has the figures; `every` is the page of
+    all versions.
     """
 
     address: str
     title: str
+    language: str
+    direction: str
     deck: str
     trail: tuple[Place, ...]
     one: VersionView

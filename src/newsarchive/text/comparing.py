@@ -34,13 +34,15 @@ _LAST_SPACE = re.compile(r".*\s", re.DOTALL)
 class Piece(msgspec.Struct, frozen=True, gc=False):
     """Words in a row as either text writes them; "" in the one that has not got them.
 
-    `opens_one` and `opens_other` say that a paragraph of that text begins here.
+    `opens_one` and `opens_other` say that a paragraph of that text begins here, `breaks` that one begins where both texts are run
+    together.
     """
 
     one: str
     other: str
     opens_one: bool
     opens_other: bool
+    breaks: bool
 
 
 class Row(msgspec.Struct, frozen=True):
@@ -230,36 +232,57 @@ def _without_chance(runs: _Runs, length: int, beside: int) -> _Runs:
 
 def _rows(these: _Words, those: _Words, runs: _Runs, vast: set[tuple[int, int]]) -> Iterator[Row]:
     """Yield rows: each as long as it must be for a paragraph to begin in both texts where the next one does."""
-    ends = (len(these.keys), len(those.keys))
     pieces: list[Piece] = []
     compared = True
     start, beside = 0, 0
-    for place, place_beside, size in [*runs, (*ends, 0)]:
-        if (start, beside) != (place, place_beside):
-            if pieces and _opens(these, start) and _opens(those, beside):
+    for place, place_beside, size in [*runs, (len(these.keys), len(those.keys), 0)]:
+        small = not any(start <= low < place and beside <= left < place_beside for low, left in vast)
+        steps = [(small, *step) for step in _difference(these, start, place, those, beside, place_beside)]
+        steps += (
+            (True, piece.opens_one and piece.opens_other, [piece])
+            for piece in _same(these, those, place, place_beside, size)
+        )
+        for exact, begins, more in steps:
+            if begins and pieces:
                 yield Row(tuple(pieces), compared)
                 pieces, compared = [], True
-            compared = compared and not any(
-                start <= low <= place and beside <= left <= place_beside for low, left in vast
-            )
-            one_only, other_only = place_beside == beside, place == start
-            for piece in (*_pieces(these, start, place), *map(_turned, _pieces(those, beside, place_beside))):
-                # Where one text only has something, each of its paragraphs is a row.
-                alone = (one_only and piece.opens_one and _opens(those, beside)) or (
-                    other_only and piece.opens_other and _opens(these, start)
-                )
-                if pieces and alone:
-                    yield Row(tuple(pieces), compared)
-                    pieces, compared = [], True
-                pieces.append(piece)
-        for piece in _same(these, those, place, place_beside, size):
-            if pieces and piece.opens_one and piece.opens_other:
-                yield Row(tuple(pieces), compared)
-                pieces, compared = [], True
-            pieces.append(piece)
+            pieces += more
+            compared = compared and exact
         start, beside = place + size, place_beside + size
     if pieces:
         yield Row(tuple(pieces), compared)
+
+
+def _difference(
+    these: _Words, start: int, end: int, those: _Words, beside: int, end_beside: int
+) -> Iterator[tuple[bool, list[Piece]]]:
+    """Yield what stands in one text only, and in its place in the other, in steps, each with whether a row may begin there.
+
+    First what ends a paragraph that has begun before, then whole paragraphs, last what begins one that goes on after it.
+    """
+    parts = zip(_thirds(these, start, end), _thirds(those, beside, end_beside), strict=True)
+    for number, ((low, high), (left, right)) in enumerate(parts):
+        gone, come = list(_pieces(these, low, high)), [_turned(piece) for piece in _pieces(those, left, right)]
+        begins = _opens(these, low) and _opens(those, left)
+        if number == 1 and len(gone) == len(come):
+            yield from ((begins, list(pair)) for pair in zip(gone, come, strict=True))
+        elif number == 1 and not (gone and come):
+            yield from ((begins, [piece]) for piece in gone + come)
+        elif gone or come:
+            # The beginnings of two paragraphs are one in a running text.
+            first = [msgspec.structs.replace(piece, breaks=False) for piece in come] if number == 2 and gone else come
+            yield begins, gone + first
+
+
+def _thirds(words: _Words, start: int, end: int) -> tuple[tuple[int, int], ...]:
+    """Divide a stretch: before the first paragraph that begins in it, whole ones, after the beginning of one that goes on."""
+    first = next((place for place in range(start, end) if words.opens[place]), end)
+    last = (
+        end
+        if _opens(words, end)
+        else next((place for place in range(end - 1, first - 1, -1) if words.opens[place]), end)
+    )
+    return (start, first), (first, last), (last, end)
 
 
 def _opens(words: _Words, place: int) -> bool:
@@ -270,11 +293,11 @@ def _opens(words: _Words, place: int) -> bool:
 def _pieces(words: _Words, start: int, end: int) -> Iterator[Piece]:
     """Yield words of the first text, cut where its paragraphs begin."""
     for low, high in _cut(start, end, lambda place: words.opens[place]):
-        yield Piece("".join(words.written[low:high]), "", words.opens[low], opens_other=False)
+        yield Piece("".join(words.written[low:high]), "", words.opens[low], opens_other=False, breaks=words.opens[low])
 
 
 def _turned(piece: Piece) -> Piece:
-    return Piece(piece.other, piece.one, piece.opens_other, piece.opens_one)
+    return Piece(piece.other, piece.one, piece.opens_other, piece.opens_one, piece.breaks)
 
 
 def _same(these: _Words, those: _Words, start: int, beside: int, size: int) -> Iterator[Piece]:
@@ -282,7 +305,7 @@ def _same(these: _Words, those: _Words, start: int, beside: int, size: int) -> I
     step = beside - start
     for low, high in _cut(start, start + size, lambda place: these.opens[place] or those.opens[place + step]):
         one, other = "".join(these.written[low:high]), "".join(those.written[low + step : high + step])
-        yield Piece(one, other, these.opens[low], those.opens[low + step])
+        yield Piece(one, other, these.opens[low], those.opens[low + step], these.opens[low])
 
 
 def _cut(start: int, end: int, opens: Callable[[int], bool]) -> Iterator[tuple[int, int]]:

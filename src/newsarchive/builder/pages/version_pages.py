@@ -10,6 +10,8 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from itertools import combinations
 
+import msgspec
+
 from ...archive import Questions, Version
 from ...loader import plain_paragraphs
 from ...text.comparing import Comparison, compare
@@ -58,8 +60,7 @@ def other_versions(plan: Plan, path: str) -> VersionsView | None:
         for each in versions
         if each is not own
     )
-    total = plan.questions.count_versions(leading.path)
-    return _view(plan, leading, (Place("", f"{leading.shown.address}versions/"),), others, total - len(others))
+    return _view(plan, leading, (Place("", f"{leading.shown.address}versions/"),), others, 1)
 
 
 def _list(plan: Plan, versions: Sequence[Version], trail: tuple[Place, ...]) -> VersionsView:
@@ -74,25 +75,18 @@ def _list(plan: Plan, versions: Sequence[Version], trail: tuple[Place, ...]) -> 
         shown.append(VersionView(item(each.shown, plan.site), each.words, how, compared))
         if own is each:
             before.append(each)
-    more = plan.questions.count_versions(leading.path) + 1 - len(versions)
-    return _view(plan, leading, trail, tuple(shown), more, len(first))
+    view = _view(plan, leading, trail, tuple(shown), 0)
+    wordings = ", word for word the same" if len(first) == 1 else f" in {len(first)} wordings" if not view.more else ""
+    return msgspec.structs.replace(view, deck=f"{view.deck}{wordings}")
 
 
 def _view(
-    plan: Plan,
-    leading: Version,
-    trail: tuple[Place, ...],
-    versions: tuple[VersionView, ...],
-    more: int,
-    wordings: int = 0,
+    plan: Plan, leading: Version, trail: tuple[Place, ...], versions: tuple[VersionView, ...], left_out: int
 ) -> VersionsView:
-    head = item(leading.shown, plan.site)
-    deck = count(plan.questions.count_versions(leading.path) + 1, "version")
-    if wordings == 1:
-        deck += ", word for word the same"
-    elif wordings:
-        deck += f" in {wordings} wordings" if not more else ""
-    return VersionsView(trail[-1].address, head.title, head.language, head.direction, deck, trail, versions, more)
+    head, total = item(leading.shown, plan.site), plan.questions.count_versions(leading.path) + 1
+    more = total - left_out - len(versions)
+    address, deck = trail[-1].address, count(total, "version")
+    return VersionsView(address, head.title, head.language, head.direction, deck, trail, versions, total, more)
 
 
 def _comparison(
@@ -108,8 +102,18 @@ def _comparison(
     deck = "No word differs; their marks or their markup do."
     if compared.gone or compared.come:
         deck = f"{count(compared.same, 'word')} in both, {compared.gone:,} in the first only, {compared.come:,} in the second only."
+    head = item(leading.shown, plan.site)
     return CompareView(
-        address, trail[-2].title, deck, (*trail, Place("Two of them", address)), one, other, compared.rows, trail[-1]
+        address,
+        head.title,
+        head.language,
+        head.direction,
+        deck,
+        (*trail, Place("Two of them", address)),
+        one,
+        other,
+        compared.rows,
+        trail[-1],
     )
 
 
