@@ -32,17 +32,17 @@ _KEPT = 256
 
 _article = msgspec.msgpack.Decoder(Article)
 
-_ALL_PAIRS = f"""
+_ALL_PAIRS = """
 INSERT OR IGNORE INTO candidate SELECT one.text, other.text FROM mark AS one JOIN mark AS other
     ON one.mark = other.mark AND one.text < other.text
-    WHERE one.mark IN (SELECT mark FROM mark GROUP BY mark HAVING count(*) BETWEEN 2 AND {_CROWD})
-"""  # noqa: S608 - a number
-_NEXT_IN_CROWDS = f"""
+    WHERE one.mark IN (SELECT mark FROM mark GROUP BY mark HAVING count(*) BETWEEN 2 AND ?)
+"""
+_NEXT_IN_CROWDS = """
 INSERT OR IGNORE INTO candidate SELECT text, next FROM (
     SELECT text, lead(text) OVER (PARTITION BY mark ORDER BY text) AS next FROM mark
-    WHERE mark IN (SELECT mark FROM mark GROUP BY mark HAVING count(*) > {_CROWD}))
+    WHERE mark IN (SELECT mark FROM mark GROUP BY mark HAVING count(*) > ?))
     WHERE next IS NOT NULL
-"""  # noqa: S608 - a number
+"""
 
 
 def are_same(pair: Likeness) -> bool:
@@ -86,8 +86,8 @@ def find_all(db: sqlite3.Connection) -> None:
     db.executemany("INSERT INTO mark VALUES (?, ?)", rows)
     db.execute("CREATE INDEX mark_by_mark ON mark (mark, text)")
     db.execute("CREATE TEMP TABLE candidate (one INTEGER, other INTEGER, PRIMARY KEY (one, other)) WITHOUT ROWID")
-    db.execute(_ALL_PAIRS)
-    db.execute(_NEXT_IN_CROWDS)
+    db.execute(_ALL_PAIRS, (_CROWD,))
+    db.execute(_NEXT_IN_CROWDS, (_CROWD,))
     _measure(db, db.execute("SELECT one, other FROM candidate ORDER BY one, other"))
     db.execute("DROP TABLE candidate")
 
@@ -106,8 +106,10 @@ def find_changed(db: sqlite3.Connection, texts: Iterable[int]) -> set[int]:
             (_place if borne else _remove)(db, text)
     found = set[int]()
     for text in stale:
-        found |= {text, *partners(db, text)}
-        db.execute("DELETE FROM alike WHERE one = ? OR other = ?", (text, text))
+        others = partners(db, text)
+        found |= {text, *others}
+        db.execute("DELETE FROM alike WHERE one = ?", (text,))
+        db.executemany("DELETE FROM alike WHERE one = ? AND other = ?", ((other, text) for other in others))
     pairs = {(min(text, each), max(text, each)) for text in stale for each in _candidates(db, text)}
     _measure(db, sorted(pairs))
     return found.union(*(partners(db, text) for text in stale))
