@@ -11,6 +11,7 @@ from ..article import Article
 from ..loader import Document, Loaded, Naming, load_batch
 from ..settings import ReadingSettings
 from ..text.clean import fold
+from ..text.slugs import short_hash
 from ..text.wording import Wording, identity, marks, wording
 from ..text.words import count_words
 from .addresses import folder_of, old_address, slug_of
@@ -73,10 +74,9 @@ def entry_of(loaded: Loaded) -> Entry:
     problems = _pack(loaded.problems)
     if article is None:
         return Entry(document.name, document.shown, document.stamp, again, problems)
-    mentions, words = tuple(_topics(article)), wording_of(article)
+    mentions, (text, found_by) = tuple(_topics(article)), _wording(article)
     return Entry(
-        document.name, document.shown, document.stamp, again, problems, (*_row(loaded, article, mentions), identity(words)), _pack(article),
-        marks(words).astype("<i8").tobytes(),
+        document.name, document.shown, document.stamp, again, problems, (*_row(loaded, article, mentions), text), _pack(article), found_by,
         assets=tuple((asset.declared, _pack(asset)) for asset in loaded.assets),
         aliases=tuple((address.lower(), address) for alias in article.aliases if (address := old_address(alias))),
         mentions=mentions,
@@ -94,6 +94,17 @@ def _row(loaded: Loaded, article: Article, mentions: tuple[tuple[str, str, str],
         article.path, folder, slug, f"{folder}{slug}/", date.sort_key if date else "", article.draft,
         article.embargo.sort_key if article.embargo else "", count_words(article.body.text), _look(loaded, article, card), _pack(mentions), card,
     )  # fmt: skip
+
+
+def _wording(article: Article) -> tuple[int, bytes]:
+    """Return the number of a text's wording, and its marks, packed.
+
+    What is declared to be like no other has a number that is its own, and nothing to be found by.
+    """
+    if article.same_as is False:
+        return int.from_bytes(bytes.fromhex(short_hash(article.path, 8)), "big", signed=True), b""
+    words = wording_of(article)
+    return identity(words), marks(words).astype("<i8").tobytes()
 
 
 def wording_of(article: Article) -> Wording:
