@@ -102,6 +102,18 @@ def test_versions_of_one_text(db: sqlite3.Connection, one: str, other: str, same
     assert together(db) is same
 
 
+@given(
+    st.lists(st.sampled_from([A, B, C, A[:20], B[30:], words(4, 9)]), max_size=3),
+    st.lists(st.sampled_from([A, B, C[:25], A[10:]]), max_size=3),
+)
+def test_what_is_said_of_a_pair_is_what_was_found(one: list[list[str]], other: list[list[str]]) -> None:
+    texts = loaded("one", text(*one), title="Fog"), loaded("other", text(*other), title="Fog")
+    with catalogue() as db:
+        settled(db, *texts)
+        articles = [each.article for each in texts if each.article]
+        assert alike.judge(*articles).are_versions == together(db)
+
+
 def test_a_rewritten_text_is_a_version_as_far_as_its_runs_of_words_are_common(db: sqlite3.Connection) -> None:
     light = [word if place % 12 else "other" for place, word in enumerate(A + B)]
     heavy = [word if place % 4 else "other" for place, word in enumerate(A + B)]

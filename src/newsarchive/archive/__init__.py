@@ -1,5 +1,6 @@
 """What there is, in what order: the catalogue and the questions it answers."""
 
+from .alike import CONTAINED, FEWEST, RESEMBLES, Judgement, judge
 from .cards import Card, Shown
 from .changes import Changes, as_if_new, changes_since, remember_all, remember_changes
 from .entry import KINDS, Entry, entry_of, read_entries
@@ -13,12 +14,16 @@ from .store import copy_catalogue, look_into, open_catalogue, read_only, written
 __all__ = [
     "CARDS_KEPT",
     "CAUSES",
+    "CONTAINED",
+    "FEWEST",
     "KINDS",
+    "RESEMBLES",
     "Card",
     "Cause",
     "Changes",
     "Entry",
     "Finding",
+    "Judgement",
     "Line",
     "Questions",
     "Reading",
@@ -38,6 +43,7 @@ __all__ = [
     "entry_of",
     "forget_missing",
     "item_of",
+    "judge",
     "last_build",
     "look_into",
     "open_catalogue",

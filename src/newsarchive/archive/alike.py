@@ -15,14 +15,14 @@ import msgspec
 import numpy as np
 
 from ..article import Article
-from ..text.wording import Hashes, Likeness, likeness, shingles
+from ..text.wording import Hashes, Likeness, identity, likeness, marks, shingles
 from .entry import wording_of
 
 #: Two texts are versions of one from this share of common runs of words on, or where so much of the shorter one stands in the
 #: longer one.
-_RESEMBLES, _CONTAINED = 0.4, 0.55
+RESEMBLES, CONTAINED = 0.4, 0.55
 #: Runs that the shorter text has at least: a sentence out of an article is no version of it.
-_FEWEST = 12
+FEWEST = 12
 #: Of the marks of the text with fewer of them, this share is common at least; what has less is not worth measuring.
 _COMMON_MARKS = 0.1
 #: More texts than this that share a mark are not compared each with each.
@@ -47,7 +47,44 @@ INSERT OR IGNORE INTO candidate SELECT text, next FROM (
 
 def are_same(pair: Likeness) -> bool:
     """Whether two texts are versions of one."""
-    return pair.shorter >= _FEWEST and (pair.resemblance >= _RESEMBLES or pair.containment >= _CONTAINED)
+    return pair.shorter >= FEWEST and (pair.resemblance >= RESEMBLES or pair.containment >= CONTAINED)
+
+
+class Judgement(msgspec.Struct, frozen=True):
+    """Why two texts are versions of one, or are not: how many words and marks they have, what they share.
+
+    `why` is "words" (all are the same), "resembles" or "contained"; of those that are no versions "declared" (one of them stands
+    alone), "marks" (too few in common to be looked at), "short" or "differ".
+    """
+
+    are_versions: bool
+    why: str
+    words: tuple[int, int]
+    marks: tuple[int, int]
+    common_marks: int
+    pair: Likeness
+
+
+def judge(one: Article, other: Article) -> Judgement:
+    """Judge two articles by their texts alone, as `Measure` does."""
+    these, those = wording_of(one), wording_of(other)
+    marked = [frozenset(marks(each).tolist()) for each in (these, those)]
+    pair = likeness(shingles(these), shingles(those))
+    common = len(marked[0] & marked[1])
+    if one.same_as is False or other.same_as is False:
+        why = "declared"
+    elif identity(these) == identity(those):
+        why = "words"
+    elif common < _COMMON_MARKS * min(map(len, marked)):
+        why = "marks"
+    elif pair.shorter < FEWEST:
+        why = "short"
+    else:
+        why = (
+            "resembles" if pair.resemblance >= RESEMBLES else "contained" if pair.containment >= CONTAINED else "differ"
+        )
+    same = why in ("words", "resembles", "contained")
+    return Judgement(same, why, (these.length, those.length), (len(marked[0]), len(marked[1])), common, pair)
 
 
 class Measure:
@@ -82,7 +119,7 @@ def find_all(db: sqlite3.Connection) -> None:
     db.execute("UPDATE wording SET placed = 1")
     db.execute("DELETE FROM mark")
     db.execute("DROP INDEX IF EXISTS mark_by_mark")  # made at once it costs less than row by row
-    rows = ((mark, text) for text, marks in db.execute("SELECT text, marks FROM wording") for mark in _unpack(marks))
+    rows = ((mark, text) for text, packed in db.execute("SELECT text, marks FROM wording") for mark in _unpack(packed))
     db.executemany("INSERT INTO mark VALUES (?, ?)", rows)
     db.execute("CREATE INDEX mark_by_mark ON mark (mark, text)")
     db.execute("CREATE TEMP TABLE candidate (one INTEGER, other INTEGER, PRIMARY KEY (one, other)) WITHOUT ROWID")
