@@ -325,6 +325,11 @@ class Questions:
         for (path,) in self._db.execute("SELECT DISTINCT leader FROM article WHERE leader IS NOT NULL ORDER BY leader"):
             yield path
 
+    def followers(self) -> dict[str, tuple[str, int]]:
+        """Return each text that follows another one: which, and how much of it stands there, in thousandths."""
+        rows = self._db.execute("SELECT path, leader, likeness FROM article WHERE leader IS NOT NULL ORDER BY path")
+        return {path: (leader, likeness) for path, leader, likeness in rows}
+
     def leader_of(self, path: str) -> str | None:
         """Return the text that leads the versions of one; None where it does so itself, or is alone."""
         row = self._db.execute("SELECT leader FROM article WHERE path = ?", (path,)).fetchone()
