@@ -28,19 +28,28 @@ def markdown(number: int = 0, **declared: str) -> str:
 
 def looked_over(texts: Mapping[str, str], sidecars: Mapping[str, str] | None = None) -> Reviewed:
     """Return what a review finds in texts by name; `sidecars` are YAML, by the name of the sidecar."""
+    problems: list[Problem] = []
+    items = read(texts, sidecars, problems)
+    return review(items, problems)
+
+
+def read(
+    texts: Mapping[str, str], sidecars: Mapping[str, str] | None = None, problems: list[Problem] | None = None
+) -> list[Item]:
+    """Return what a review keeps of texts, by name; what was wrong with them joins `problems`."""
     reader = Reader(ReadingSettings())
     items: list[Item] = []
-    problems: list[Problem] = []
     for name, text in texts.items():
         sidecar = f"{name.rpartition('.')[0]}.yaml"
         has = sidecar in (sidecars or {})
         document = Document(name, name, name, "", len(text), "1", sidecar if has else None)
         metadata = ((sidecar, (sidecars or {})[sidecar].encode()),) if has else ()
-        read = reader.read(document, Sources(text.encode(), metadata))
-        problems += read.problems
-        if read.article is not None:
-            items.append(item_of(read.article, document))
-    return review(items, problems)
+        found = reader.read(document, Sources(text.encode(), metadata))
+        if problems is not None:
+            problems += found.problems
+        if found.article is not None:
+            items.append(item_of(found.article, document))
+    return items
 
 
 def of_kind(reviewed: Reviewed, code: str) -> list[Finding]:

@@ -49,6 +49,8 @@ def kinds(site: Path) -> dict[str, str]:
         "article with a picture": heaviest(each for each in own if "<figure>" in text_of(site, each)),
         "article from right to left": heaviest(each for each in own if '<div class="prose" lang="ar" dir="rtl">' in text_of(site, each)),
         "undated article": heaviest(each for each in own if each.startswith("undated/")),
+        "versions": heaviest(each for each in every if each.endswith("/versions/")),
+        "comparison": heaviest(each for each in every if "/versions/" in each and not each.endswith("/versions/")),
         "undated": "undated/",
         "about": "about/",
         "404": "404.html",

@@ -40,6 +40,10 @@ def full(tmp_path_factory: pytest.TempPathFactory) -> Site:
     more = {"tags": "[Sea, C++]", "people": "[Ann Lee]", "source": "Ledger", "section": "Port", "author": "Bo Ek", "image": "p.svg"}  # fmt: skip
     for n, date in enumerate(["2019-02-27T09:14+02:00", "2019-02-27", "2019-02", "2019", "", "0001-01-01", "9999-12-31T23:59-05:00"]):  # fmt: skip
         site.write(f"articles/{n}.txt", article(f"Tide {n}", date, aliases=f"[/old/{n}, /2019/]", **more))
+    for n, words in enumerate((40, 39)):  # of one text
+        body = " ".join(f"word{number}" for number in range(words))
+        site.write(f"articles/version-{n}.txt", article(f"Version {n}", "2018", body))
+    site.write("articles/told.txt", article("Ebb", "2018-05-04", story="The tide"))
     site.build()
     return site
 

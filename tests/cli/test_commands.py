@@ -53,6 +53,7 @@ def test_list_is_in_order_of_date(run: Run, clips: Path) -> None:
     ]
     assert rows[2] == {
         "address": "/1999/03/04/the-lamp-is-lit/", "date": "1999-03-04", "title": "The lamp is lit", "source": "The Quay", "path": "clips/lamp.md",
+        "story": None, "same_as": None,
     }  # fmt: skip
 
 

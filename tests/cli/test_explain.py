@@ -230,3 +230,66 @@ def test_no_configuration_is_needed(run: Run, clips: Path, tmp_path: Path) -> No
     done = run("explain", LAMP, "-o", "site", "--state", "state")
     assert done.returncode == 0, done.stderr
     assert f"site{LAMP}index.html" in done.stdout
+
+
+# Texts that are the same.
+
+WIRE = " ".join(f"word{number}" for number in range(60))
+
+
+@pytest.fixture
+def wired(run: Run, built: Path) -> Path:
+    """A wire story, whole and cut, and one that is declared to stand alone."""
+    for name, body, more in (
+        ("whole", WIRE, ""),
+        ("cut", WIRE[:140], ""),
+        ("apart", WIRE, "same_as: false\n"),
+        ("again", f"{WIRE}!", ""),
+    ):
+        (built / f"{name}.md").write_text(f"---\ntitle: {name}\ndate: 2001-05-06\n{more}---\n{body}\n", "utf-8")
+    assert run("build").returncode == 0
+    return built
+
+
+def together(run: Run, one: str, other: str) -> dict[str, Any]:
+    done = run("explain", one, "--with", other, "--json")
+    assert done.returncode == 0, done.stderr
+    told: dict[str, Any] = json.loads(done.stdout)["same_text"]
+    return told
+
+
+def test_a_text_names_the_versions_it_leads_or_the_one_that_leads(run: Run, wired: Path) -> None:
+    assert explained(run, "clips/lamp.md")["versions"] is None
+    assert "leads 2 other versions: clips/cut.md (95%), clips/whole.md (100%)" in words(run, "clips/again.md")
+    assert "clips/again.md leads of 3 versions: 19 of 20 runs of three words, 95%, stand there" in words(
+        run, "clips/cut.md"
+    )
+    told = explained(run, "clips/whole.md")["versions"]
+    assert told == {
+        "leader": "clips/again.md", "number": 3, "common": 58, "runs": 58,
+        "words": "clips/again.md leads of 3 versions: word for word the same",
+    }  # fmt: skip
+
+
+@pytest.mark.parametrize(
+    ("one", "other", "why", "same"),
+    [
+        ("clips/whole.md", "clips/again.md", "words", True),
+        ("clips/whole.md", "clips/cut.md", "contained", True),
+        ("clips/whole.md", "clips/lamp.md", "marks", False),
+        ("clips/whole.md", "clips/apart.md", "declared", False),
+        ("/2001/05/06/whole/", "clips/again.md", "words", True),
+    ],
+)
+def test_why_two_texts_are_the_same_or_are_not(
+    run: Run, wired: Path, one: str, other: str, why: str, same: bool
+) -> None:
+    told = together(run, one, other)
+    assert (told["why"], told["are_versions"]) == (why, same)
+    assert told["words"][0].startswith("yes: " if same else "no: ")
+    assert told["words"][1].startswith("together: clips/again.md leads" if same else "apart: ")
+
+
+def test_what_is_no_article_is_the_same_as_nothing(run: Run, wired: Path) -> None:
+    assert run("explain", "clips/whole.md", "--with", "/2001/").returncode == 2
+    assert run("explain", "clips/whole.md", "--with", "clips/nothing.md").returncode == 1

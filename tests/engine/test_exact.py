@@ -27,8 +27,15 @@ NAMED = (
     "Mira Dahl, the harbour master, met Otto Brink in Port Ellery.\n\nDahl said the ferry would sail.",
     "Selma Voss wrote to the Harbour Board.\n\nThe Harbour Board did not answer Selma Voss.",
 )
+#: Forty words, so that what is left of them when some are cut off or changed is a version of them.
+WIRE = " ".join(
+    f"{word} {number},"
+    for number, word in enumerate("fog lay over all the quays and no ferry left port that day".split() * 2)
+)
 BODIES = st.sampled_from([
     *NAMED,
+    WIRE,
+    f"{WIRE}\n\nThe lamp was lit.",
     "The harbour was quiet.",
     "Der Nebel lag über dem Hafen, und niemand sah die Fähre kommen.",
     "![The quay](p.svg)\n\nThe lamp was lit.",
@@ -114,6 +121,7 @@ class Archive(RuleBasedStateMachine):
             self.patch.setattr(module, name, limit)
         self.put("articles/1.txt", {"title": title, "date": date, "body": NAMED[0], "tags": tags})
         self.put("articles/1999/2.md", {"title": "Ebb", "date": "2019-02-27", "body": NAMED[1], "image": "../p.svg"})
+        self.put("articles/1999/4.txt", {"title": "Fog", "date": date, "body": WIRE, "tags": tags})
         self.put("articles/abroad/3.md", {"title": "Tide", "date": "03/04/2019", "body": "The tide was late."})
         self.site.write("articles/p.svg", PICTURE)
         self.pictures.add("articles/p.svg")
@@ -144,6 +152,14 @@ class Archive(RuleBasedStateMachine):
     @rule(name=some("texts"), folder=FOLDERS, stem=STEMS)
     def want_the_same_address(self, name: str, folder: str, stem: str) -> None:
         self.put(f"{folder}/{stem}.md", {**self.texts[name], "body": "The same headline on the same day."})
+
+    @precondition(lambda self: self.texts)
+    @rule(name=some("texts"), folder=FOLDERS, stem=STEMS, title=TITLES, date=DATES, words=st.sampled_from([0, 3, 9, 40]), end=st.sampled_from(["", "End."]))  # fmt: skip
+    def copy(self, name: str, folder: str, stem: str, words: int, end: str, **fields: str) -> None:
+        """The same text in another paper, whole or cut, perhaps with an end of its own."""
+        body = " ".join([*self.texts[name]["body"].split(" ")[words:], end])
+        kept = {key: value for key, value in self.texts[name].items() if key != "plain"}
+        self.put(f"{folder}/{stem}.md", {**kept, **fields, "body": body.strip() or WIRE})
 
     @precondition(lambda self: self.texts)
     @rule(name=some("texts"), stem=STEMS)

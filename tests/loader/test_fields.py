@@ -91,3 +91,14 @@ def test_no_other_scheme_becomes_a_link(url: object) -> None:
 def test_a_safe_url_is_always_http(text: str) -> None:
     url = safe_url(text)
     assert url is None or url.lower().startswith(("http://", "https://"))
+
+
+@pytest.mark.parametrize(("value", "read"), [("false", False), ("no", False), ("False", False)])
+def test_a_text_can_be_declared_to_be_no_version_of_another(value: str, read: bool) -> None:
+    assert read_value("same_as", value) is read
+
+
+def test_of_which_text_another_is_a_version_cannot_be_declared() -> None:
+    with pytest.raises(Wrong) as wrong:
+        read_value("same_as", "articles/a.txt")
+    assert wrong.value.code == "wrong-type"

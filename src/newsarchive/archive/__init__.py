@@ -1,5 +1,6 @@
 """What there is, in what order: the catalogue and the questions it answers."""
 
+from .alike import CONTAINED, FEWEST, RESEMBLES, Judgement, judge
 from .cards import CARDS_KEPT, Card, Shown
 from .changes import Changes, as_if_new, changes_since, remember_all, remember_changes
 from .entry import KINDS, Entry, entry_of, read_entries
@@ -14,13 +15,17 @@ from .story_questions import Story
 __all__ = [
     "CARDS_KEPT",
     "CAUSES",
+    "CONTAINED",
+    "FEWEST",
     "KINDS",
+    "RESEMBLES",
     "VERSIONS_SHOWN",
     "Card",
     "Cause",
     "Changes",
     "Entry",
     "Finding",
+    "Judgement",
     "Line",
     "Questions",
     "Reading",
@@ -41,6 +46,7 @@ __all__ = [
     "entry_of",
     "forget_missing",
     "item_of",
+    "judge",
     "last_build",
     "look_into",
     "open_catalogue",

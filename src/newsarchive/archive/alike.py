@@ -15,13 +15,14 @@ import msgspec
 import numpy as np
 
 from ..article import Article
-from ..text.wording import Hashes, Likeness, likeness, plain_words, shingles, wording
+from ..text.wording import Hashes, Likeness, identity, likeness, marks, shingles
+from .entry import wording_of
 
 #: Two texts are versions of one from this share of common runs of words on, or where so much of the shorter one stands in the
 #: longer one.
-_RESEMBLES, _CONTAINED = 0.4, 0.55
+RESEMBLES, CONTAINED = 0.4, 0.55
 #: Runs that the shorter text has at least: a sentence out of an article is no version of it.
-_FEWEST = 12
+FEWEST = 12
 #: Of the marks of the text with fewer of them, this share is common at least; what has less is not worth measuring.
 _COMMON_MARKS = 0.2
 #: More texts than this that share a mark are not compared each with each.
@@ -31,22 +32,59 @@ _KEPT = 2048
 
 _article = msgspec.msgpack.Decoder(Article)
 
-_ALL_PAIRS = f"""
+_ALL_PAIRS = """
 INSERT OR IGNORE INTO candidate SELECT one.text, other.text FROM mark AS one JOIN mark AS other
     ON one.mark = other.mark AND one.text < other.text
-    WHERE one.mark IN (SELECT mark FROM mark GROUP BY mark HAVING count(*) BETWEEN 2 AND {_CROWD})
-"""  # noqa: S608 - a number
-_NEXT_IN_CROWDS = f"""
+    WHERE one.mark IN (SELECT mark FROM mark GROUP BY mark HAVING count(*) BETWEEN 2 AND ?)
+"""
+_NEXT_IN_CROWDS = """
 INSERT OR IGNORE INTO candidate SELECT text, next FROM (
     SELECT text, lead(text) OVER (PARTITION BY mark ORDER BY text) AS next FROM mark
-    WHERE mark IN (SELECT mark FROM mark GROUP BY mark HAVING count(*) > {_CROWD}))
+    WHERE mark IN (SELECT mark FROM mark GROUP BY mark HAVING count(*) > ?))
     WHERE next IS NOT NULL
-"""  # noqa: S608 - a number
+"""
 
 
 def are_same(pair: Likeness) -> bool:
     """Whether two texts are versions of one."""
-    return pair.shorter >= _FEWEST and (pair.resemblance >= _RESEMBLES or pair.containment >= _CONTAINED)
+    return pair.shorter >= FEWEST and (pair.resemblance >= RESEMBLES or pair.containment >= CONTAINED)
+
+
+class Judgement(msgspec.Struct, frozen=True):
+    """Why two texts are versions of one, or are not: how many words and marks they have, what they share.
+
+    `why` is "words" (all are the same), "resembles" or "contained"; of those that are no versions "declared" (one of them stands
+    alone), "marks" (too few in common to be looked at), "short" or "differ".
+    """
+
+    are_versions: bool
+    why: str
+    words: tuple[int, int]
+    marks: tuple[int, int]
+    common_marks: int
+    pair: Likeness
+
+
+def judge(one: Article, other: Article) -> Judgement:
+    """Judge two articles by their texts alone, as `Measure` does."""
+    these, those = wording_of(one), wording_of(other)
+    marked = [frozenset(marks(each).tolist()) for each in (these, those)]
+    pair = likeness(shingles(these), shingles(those))
+    common = len(marked[0] & marked[1])
+    if one.same_as is False or other.same_as is False:
+        why = "declared"
+    elif identity(these) == identity(those):
+        why = "words"
+    elif common < _COMMON_MARKS * min(map(len, marked)):
+        why = "marks"
+    elif pair.shorter < FEWEST:
+        why = "short"
+    else:
+        why = (
+            "resembles" if pair.resemblance >= RESEMBLES else "contained" if pair.containment >= CONTAINED else "differ"
+        )
+    same = why in ("words", "resembles", "contained")
+    return Judgement(same, why, (these.length, those.length), (len(marked[0]), len(marked[1])), common, pair)
 
 
 class Measure:
@@ -71,7 +109,7 @@ class Measure:
     def _shingles_of(self, text: int) -> Hashes:
         asked = "SELECT value FROM record JOIN article ON id = record.article WHERE text = ? LIMIT 1"
         (value,) = self._db.execute(asked, (text,)).fetchone()
-        return shingles(wording(plain_words(_article.decode(value).body.text)))
+        return shingles(wording_of(_article.decode(value)))
 
 
 def find_all(db: sqlite3.Connection) -> None:
@@ -81,12 +119,12 @@ def find_all(db: sqlite3.Connection) -> None:
     db.execute("UPDATE wording SET placed = 1")
     db.execute("DELETE FROM mark")
     db.execute("DROP INDEX IF EXISTS mark_by_mark")  # made at once it costs less than row by row
-    rows = ((mark, text) for text, marks in db.execute("SELECT text, marks FROM wording") for mark in _unpack(marks))
+    rows = ((mark, text) for text, packed in db.execute("SELECT text, marks FROM wording") for mark in _unpack(packed))
     db.executemany("INSERT INTO mark VALUES (?, ?)", rows)
     db.execute("CREATE INDEX mark_by_mark ON mark (mark, text)")
     db.execute("CREATE TEMP TABLE candidate (one INTEGER, other INTEGER, PRIMARY KEY (one, other)) WITHOUT ROWID")
-    db.execute(_ALL_PAIRS)
-    db.execute(_NEXT_IN_CROWDS)
+    db.execute(_ALL_PAIRS, (_CROWD,))
+    db.execute(_NEXT_IN_CROWDS, (_CROWD,))
     _measure(db, db.execute("SELECT one, other FROM candidate ORDER BY one, other"))
     db.execute("DROP TABLE candidate")
 
@@ -105,8 +143,10 @@ def find_changed(db: sqlite3.Connection, texts: Iterable[int]) -> set[int]:
             (_place if borne else _remove)(db, text)
     found = set[int]()
     for text in stale:
-        found |= {text, *partners(db, text)}
-        db.execute("DELETE FROM alike WHERE one = ? OR other = ?", (text, text))
+        others = partners(db, text)
+        found |= {text, *others}
+        db.execute("DELETE FROM alike WHERE one = ?", (text,))
+        db.executemany("DELETE FROM alike WHERE one = ? AND other = ?", ((other, text) for other in others))
     pairs = {(min(text, each), max(text, each)) for text in stale for each in _candidates(db, text)}
     _measure(db, sorted(pairs))
     return found.union(*(partners(db, text) for text in stale))

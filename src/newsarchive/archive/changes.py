@@ -25,7 +25,8 @@ class Changes(msgspec.Struct, frozen=True):
 
     `articles` are paths of texts whose own pages may differ; `dates` are days, months and years (YYYY-MM-DD, 00 for what
     is not known, "" for undated) and `topics` (kind, key) whose lists may; `kinds` of topics whose indexes may; `aliases` are
-    older addresses that have come or gone; `stories` are addresses of stories whose pages may differ.
+    older addresses that have come or gone; `leaders` are texts whose versions may be others than before, or read otherwise;
+    `stories` are addresses of stories whose pages may differ.
     """
 
     articles: tuple[str, ...]
@@ -33,6 +34,7 @@ class Changes(msgspec.Struct, frozen=True):
     topics: tuple[tuple[str, str], ...]
     kinds: tuple[str, ...]
     aliases: tuple[str, ...]
+    leaders: tuple[str, ...]
     stories: tuple[str, ...]
 
 
@@ -53,10 +55,11 @@ def changes_since(db: sqlite3.Connection) -> Changes | None:
     """Return what has changed since the last build; None where none came to its end with this catalogue."""
     if db.execute("SELECT 1 FROM meta WHERE key = 'built'").fetchone() is None:
         return None
-    articles, dates, topics, stories = set[str](), set[str](), set[tuple[str, str]](), set[str]()
+    articles, dates, topics, leaders, stories = set[str](), set[str](), set[tuple[str, str]](), set[str](), set[str]()
     for (path,) in db.execute("SELECT path FROM touched").fetchall():
         articles.add(path)
         stood, stands = _stand(db, "built WHERE path = ?", path), _stand(db, "article WHERE shown AND path = ?", path)
+        leaders.update(_leaders(db, path, stood, stands))
         stories |= {each.story for each in (stood, stands) if each and each.story}
         for each in filter(None, (stood, stands) if stood != stands else ()):
             articles.update(_beside_in_story(db, each))
@@ -74,7 +77,7 @@ def changes_since(db: sqlite3.Connection) -> Changes | None:
         aliases.update(_aliases(db, path))
     kinds = {kind for kind, _ in moved}
     stories |= {story for (story,) in db.execute("SELECT story FROM touched_story")}
-    return Changes(*(tuple(sorted(each)) for each in (articles, dates, topics, kinds, aliases, stories)))
+    return Changes(*(tuple(sorted(each)) for each in (articles, dates, topics, kinds, aliases, leaders, stories)))
 
 
 def as_if_new(db: sqlite3.Connection, path: str) -> Changes:
@@ -84,12 +87,14 @@ def as_if_new(db: sqlite3.Connection, path: str) -> Changes:
     articles = {path, *_beside(db, stand), *_versions(db, stand), *_beside_in_story(db, stand)}
     articles.update(beside_by_names(db, stand.topics, stand.sort, stand.address))
     aliases = tuple(sorted(_aliases(db, path)))
+    leaders = tuple(_leaders(db, path, stand))
     return Changes(
         tuple(sorted(articles)),
         (stand.sort[:10],),
         tuple(sorted(_changed_topics(None, stand))),
         (),
         aliases,
+        leaders,
         (stand.story,) if stand.story else (),
     )
 
@@ -146,6 +151,14 @@ def _versions(db: sqlite3.Connection, stand: _Stand) -> Iterator[str]:
     leader = stand.leader or stand.path
     yield leader
     yield from (path for (path,) in db.execute("SELECT path FROM article WHERE leader = ?", (leader,)))
+
+
+def _leaders(db: sqlite3.Connection, path: str, *stands: _Stand | None) -> Iterator[str]:
+    """Yield the texts that lead, or led, the versions among which an article stands."""
+    yield from (each.leader for each in stands if each and each.leader)
+    # One that leads none any more led others: these stand otherwise now, and name it.
+    if db.execute("SELECT 1 FROM article WHERE leader = ? LIMIT 1", (path,)).fetchone():
+        yield path
 
 
 def _changed_topics(stood: _Stand | None, stands: _Stand | None) -> set[tuple[str, str]]:

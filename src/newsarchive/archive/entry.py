@@ -11,6 +11,7 @@ from ..article import Article
 from ..loader import Document, Loaded, Naming, load_batch
 from ..settings import ReadingSettings
 from ..text.clean import fold
+from ..text.slugs import short_hash
 from ..text.wording import Wording, identity, marks, plain_words, wording
 from ..text.words import count_words
 from .addresses import folder_of, old_address, slug_of
@@ -79,10 +80,10 @@ def entry_of(loaded: Loaded) -> Entry:
     if article is None:
         return Entry(document.name, document.shown, document.stamp, again, problems)
     mentions, words = tuple(_topics(article)), plain_words(article.body.text)
-    said = _wording(article, words)
+    text, found_by = _wording(article, words)
     return Entry(
-        document.name, document.shown, document.stamp, again, problems, (*_row(loaded, article, mentions), identity(said)), _pack(article),
-        marks(said).astype("<i8").tobytes(), profile_of(article, words),
+        document.name, document.shown, document.stamp, again, problems, (*_row(loaded, article, mentions), text), _pack(article),
+        found_by, profile_of(article, words),
         assets=tuple((asset.declared, _pack(asset)) for asset in loaded.assets),
         aliases=tuple((address.lower(), address) for alias in article.aliases if (address := old_address(alias))),
         mentions=mentions,
@@ -110,8 +111,23 @@ def _told(story: str | None) -> str | None:
     return "" if story and fold(story) in _NO_STORY else story
 
 
-def _wording(article: Article, words: list[bytes]) -> Wording:
+def _wording(article: Article, words: list[bytes]) -> tuple[int, bytes]:
+    """Return the number of a text's wording, and its marks, packed; `words` are those of its body.
+
+    What is declared to be like no other has a number that is its own, and nothing to be found by.
+    """
+    if article.same_as is False:
+        return int.from_bytes(bytes.fromhex(short_hash(article.path, 8)), "big", signed=True), b""
+    said = _wording_of(article, words)
+    return identity(said), marks(said).astype("<i8").tobytes()
+
+
+def wording_of(article: Article) -> Wording:
     """Return the words that tell whether a text is the same as another; to a note of a few words its headline belongs as well."""
+    return _wording_of(article, plain_words(article.body.text))
+
+
+def _wording_of(article: Article, words: list[bytes]) -> Wording:
     return wording(words if len(words) >= _NOTE else [*plain_words(article.title), *words])
 
 

@@ -102,13 +102,16 @@ class Totals(msgspec.Struct, frozen=True):
 
 
 class Questions:
-    """The catalogue's answers, as it was settled. Holds a connection, and the addresses of topics that were asked for."""
+    """The catalogue's answers, as it was settled. Holds a connection, and the addresses of topics and the versions that were
+    asked for.
+    """
 
     def __init__(self, db: sqlite3.Connection) -> None:
         self._db = db
         self._known: dict[tuple[str, str], str] = {}
         self.stories = StoryQuestions(db)
         self.coverage = Coverage(db)
+        self._groups: dict[str, tuple[list[Version], int]] = {}
 
     def totals(self) -> Totals:
         """Count the articles that are shown."""
@@ -289,24 +292,36 @@ class Questions:
         `VERSIONS_SHOWN`. Empty where there is but one.
         """
         row = self._db.execute(
-            "SELECT coalesce(leader, path) FROM article WHERE shown AND path = ?", (path,)
+            "SELECT leader, EXISTS (SELECT 1 FROM article WHERE leader = ?1) FROM article WHERE shown AND path = ?1",
+            (path,),
         ).fetchone()
-        if row is None:
+        if row is None or not (row[0] or row[1]):
             return []
-        rows = self._db.execute(
-            "SELECT path, text, words, leader IS NULL, likeness, address, card FROM article WHERE shown AND (path = ?1 OR leader = ?1) "
-            "ORDER BY leader IS NOT NULL, sort = '', sort, address LIMIT ?2",
-            (row[0], VERSIONS_SHOWN),
-        ).fetchall()
-        versions = [
-            Version(path, text, words, bool(leads), likeness, shown(address, card))
-            for path, text, words, leads, likeness, address, card in rows
-        ]
-        return versions if len(versions) > 1 else []
+        versions, _ = self._group(row[0] or path)
+        return versions if any(each.path == path for each in versions) else [*versions[:-1], self._version(path)]
 
     def count_versions(self, path: str) -> int:
         """Return how many articles follow the one of a file as versions of its text."""
-        return int(self._db.execute("SELECT count(*) FROM article WHERE leader = ?", (path,)).fetchone()[0])
+        return self._group(path)[1]
+
+    def _group(self, leader: str) -> tuple[list[Version], int]:
+        """Return the versions that are told, and how many follow the leading one. All of a group ask for the same."""
+        if leader not in self._groups:
+            if len(self._groups) >= _GROUPS_KEPT:
+                self._groups.clear()
+            tail = "leader = ? ORDER BY sort = '', sort, address LIMIT ?"
+            versions = [self._version(leader), *self._versions(tail, (leader, VERSIONS_SHOWN - 1))]
+            (number,) = self._db.execute("SELECT count(*) FROM article WHERE leader = ?", (leader,)).fetchone()
+            self._groups[leader] = versions, int(number)
+        return self._groups[leader]
+
+    def _version(self, path: str) -> Version:
+        return next(self._versions("path = ?", (path,)))
+
+    def _versions(self, tail: str, values: tuple[str | int, ...]) -> Iterator[Version]:
+        asked = "SELECT path, text, words, leader IS NULL, likeness, address, card FROM article WHERE"
+        for path, text, words, leads, likeness, address, card in self._db.execute(f"{asked} shown AND {tail}", values):
+            yield Version(path, text, words, bool(leads), likeness, shown(address, card))
 
     def leaders(self) -> Iterator[str]:
         """Return the texts that lead others, by name."""
@@ -317,6 +332,11 @@ class Questions:
         """Return where the story stands that the article of a text belongs to; None where it belongs to none."""
         row = self._db.execute("SELECT story FROM article WHERE path = ?", (path,)).fetchone()
         return row[0] if row else None
+
+    def followers(self) -> dict[str, tuple[str, int]]:
+        """Return each text that follows another one: which, and how much of it stands there, in thousandths."""
+        rows = self._db.execute("SELECT path, leader, likeness FROM article WHERE leader IS NOT NULL ORDER BY path")
+        return {path: (leader, likeness) for path, leader, likeness in rows}
 
     def leader_of(self, path: str) -> str | None:
         """Return the text that leads the versions of one; None where it does so itself, or is alone."""
@@ -462,6 +482,7 @@ class Questions:
 
 #: Of more versions of one text than this only so many are told.
 VERSIONS_SHOWN = 100
+_GROUPS_KEPT = 64
 
 
 def _during(period: str) -> tuple[str, str]:

@@ -54,7 +54,7 @@ CREATE INDEX article_by_bunch ON article (bunch) WHERE bunch IS NOT NULL;
 CREATE INDEX article_by_story ON article (story, sort, address) WHERE story IS NOT NULL;
 CREATE INDEX article_telling ON article (path) WHERE told IS NOT NULL;
 CREATE INDEX article_by_text ON article (text);
-CREATE INDEX article_by_leader ON article (leader) WHERE leader IS NOT NULL;
+CREATE INDEX article_by_leader ON article (leader, sort = '', sort, address) WHERE leader IS NOT NULL;
 CREATE INDEX article_by_date ON article (sort, address) WHERE shown;
 CREATE INDEX article_by_address ON article (address);
 CREATE INDEX article_by_place ON article (folder, slug, path);

@@ -95,7 +95,9 @@ def _groups(measure: Measure, members: list[Member]) -> Iterator[list[tuple[Memb
             return
         leader = members[0].text
         same = {text: measure.versions(text, leader) for text in dict.fromkeys(member.text for member in members)}
-        shares = {text: round(1000 * pair.common / max(1, pair.one)) for text, pair in same.items() if pair}
+        shares = {
+            text: 1000 if text == leader else 1000 * pair.common // pair.one for text, pair in same.items() if pair
+        }
         yield [(member, shares[member.text]) for member in members if member.text in shares]
         members = [member for member in members if member.text not in shares]
     yield from ([(member, 1000)] for member in members)

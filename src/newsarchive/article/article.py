@@ -61,7 +61,7 @@ class Article(msgspec.Struct, frozen=True, kw_only=True):
 
     `path` is the file it came from, in the form the report shows; `digest` is the BLAKE2b-128 of that file's
     bytes and of the metadata files beside it, in hex. Names (`people`, `places`, `organisations`) are full
-    forms in order of first mention.
+    forms in order of first mention. `same_as` is False for a text that is declared to be no version of another one.
     """
 
     path: str
@@ -91,6 +91,7 @@ class Article(msgspec.Struct, frozen=True, kw_only=True):
     draft: bool = False
     embargo: NewsDate | None = None
     story: str | None = None
+    same_as: bool | None = None
     evidence: tuple[Evidence, ...] = ()
 
     @property

@@ -55,6 +55,7 @@ def changed_parts(questions: Questions, changes: Changes) -> Iterator[Part]:
     yield "site", ""
     yield "sitemap", ""
     yield from (("article", path) for path in changes.articles)
+    yield from (("versions", path) for path in changes.leaders)
     yield from (("topic", topic_key(*topic)) for topic in changes.topics)
     yield from chain.from_iterable((("index", kind), ("sitemap", kind)) for kind in changes.kinds)
     for date in changes.dates:

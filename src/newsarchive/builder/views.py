@@ -15,6 +15,8 @@ from __future__ import annotations
 
 import msgspec
 
+from ..text.comparing import Row
+
 
 class Place(msgspec.Struct, frozen=True):
     """A link within the site: its words, its address, perhaps how many articles stand behind it."""
@@ -162,6 +164,53 @@ class NamesView(msgspec.Struct, frozen=True):
     names: tuple[Place, ...]
 
 
+class VersionView(msgspec.Struct, frozen=True):
+    """An article among the versions of one text, with its length; `how` says in words how much of it is the same ("" for the
+    leading one of a list). `compared` are the pages that lay it beside others, each named by the other one.
+    """
+
+    item: Item
+    words: int
+    how: str
+    compared: tuple[Place, ...]
+
+
+class VersionsView(msgspec.Struct, frozen=True):
+    """The versions of one text: on an article's page the others, on the page at `address` all, the leading one first.
+
+    There are `total`, of which `more` are not told. `title`, `language` and `direction` are those of the leading one's headline.
+    """
+
+    address: str
+    title: str
+    language: str
+    direction: str
+    deck: str
+    trail: tuple[Place, ...]
+    versions: tuple[VersionView, ...]
+    total: int
+    more: int
+
+
+class CompareView(msgspec.Struct, frozen=True):
+    """Two versions of one text, word by word. `rows` are paragraphs of both that belong beside each other (`text.comparing`):
+    `pieces` with the words of `one` and of `other`, "" where one has none; `compared` is false where they were too long for it.
+    `title`, `language` and `direction` are those of the leading one's headline; `deck` has the figures; `every` is the page of
+    all versions.
+    """
+
+    address: str
+    title: str
+    language: str
+    direction: str
+    deck: str
+    trail: tuple[Place, ...]
+    one: VersionView
+    other: VersionView
+    rows: tuple[Row, ...]
+    every: Place
+
+
 class ArticleView(msgspec.Struct, frozen=True):
     """An article's page. `body` is HTML; `jsonld` is JSON made safe for a script element; `story` is the one it belongs to.
 
@@ -195,6 +244,7 @@ class ArticleView(msgspec.Struct, frozen=True):
     original_url: str
     original_host: str
     names: tuple[NamesView, ...]
+    versions: VersionsView | None
     story: Place | None
     coverage: tuple[ReasonedView, ...]
     earlier: Item | None

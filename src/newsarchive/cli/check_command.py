@@ -73,7 +73,8 @@ def command(paths: tuple[Path, ...], output: Path | None, config: Path | None, s
 
 def _review(questions: Questions, documents: Iterable[Document], told: Sequence[Problem]) -> Reviewed:
     by_name = {document.name: document for document in documents}
-    return review((item_of(article, by_name.get(article.path)) for article in questions.articles()), told)
+    items = (item_of(article, by_name.get(article.path)) for article in questions.articles())
+    return review(items, told, questions.followers())
 
 
 def _broken_links(project: Project) -> list[Problem]:

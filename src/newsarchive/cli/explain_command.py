@@ -10,24 +10,30 @@ import click
 import msgspec
 
 from .. import __version__
-from ..archive import CAUSES, look_into, written_as
+from ..archive import CAUSES, Questions, look_into, written_as
 from ..errors import ArchiveError
 from ..text.clean import printable
 from . import options
 from .explaining import PageExplained, TextExplained, explain_page, explain_text
 from .pipeline import catalogue_of, fingerprint, why_anew
 from .project import Project, find_project
-from .targets import find_target, near_targets
+from .targets import Target, find_target, near_targets
 from .terminal import note, say, size
+from .together import PairExplained, explain_pair
 
 
 @click.command("explain")
 @click.argument("what", metavar="ADDRESS|FILE")
+@click.option("--with", "other", metavar="FILE", help="Say why two texts belong together, or do not.")
 @click.option("--json", "as_json", is_flag=True, help="Print one JSON object.")
 @options.output
 @options.places
-def command(what: str, as_json: bool, output: Path | None, config: Path | None, state: Path | None) -> None:
+def command(
+    what: str, other: str | None, as_json: bool, output: Path | None, config: Path | None, state: Path | None
+) -> None:
     """Say what the page at ADDRESS is made from, or which pages show the text FILE, and what the last build did and why.
+
+    With --with, say why two texts are the same or are not.
 
     Reads what the last build remembered; builds nothing and writes nothing.
     """
@@ -36,20 +42,42 @@ def command(what: str, as_json: bool, output: Path | None, config: Path | None, 
     file = catalogue_of(project.state)
     with look_into(file) as db:
         _check_program(db, project, file)
-        target = find_target(db, project, what)
-        if target is None:
-            near = near_targets(db, what)
-            note(f"newsarchive: there is no page and no text '{what}'{'; near it are:' if near else ''}")
-            for each in near:
-                note(f"  {each}")
-            sys.exit(1)
-        explained = explain_text(db, project, target.name) if target.is_text else explain_page(db, project, target.name)
+        target = _target(db, project, what)
+        explained: PageExplained | TextExplained | PairExplained
+        if other is not None:
+            beside = _target(db, project, other)
+            explained = explain_pair(db, _text(db, target, what), _text(db, beside, other))
+        else:
+            explain = explain_text if target.is_text else explain_page
+            explained = explain(db, project, target.name)
     if as_json:
         click.echo(msgspec.json.format(msgspec.json.encode(explained), indent=1).decode())
+    elif isinstance(explained, PairExplained):
+        _show_pair(explained)
     elif isinstance(explained, TextExplained):
         _show_text(explained)
     else:
         _show_page(explained)
+
+
+def _target(db: sqlite3.Connection, project: Project, what: str) -> Target:
+    """Return what `what` stands for; end with what is spelt nearly so where there is no such thing."""
+    target = find_target(db, project, what)
+    if target is None:
+        near = near_targets(db, what)
+        note(f"newsarchive: there is no page and no text '{what}'{'; near it are:' if near else ''}")
+        for each in near:
+            note(f"  {each}")
+        sys.exit(1)
+    return target
+
+
+def _text(db: sqlite3.Connection, target: Target, what: str) -> str:
+    """Return the text of an article, given by its file or its address."""
+    name = target.name if target.is_text else Questions(db).text_at(target.name)
+    if name is None:
+        raise click.UsageError(f"'{what}' is no text and no article's page; --with compares two of them.")
+    return name
 
 
 def _check_program(db: sqlite3.Connection, project: Project, file: Path) -> None:
@@ -91,8 +119,16 @@ def _show_text(text: TextExplained) -> None:
         _row("Since then", f"{', '.join(text.changed)} changed; the next build reads it again")
     for problem in text.problems:
         _row("Problem", problem)
+    if text.versions:
+        _row("Same text", text.versions.words)
     for number, page in enumerate(text.pages):
         _row("" if number else "Pages", f"{page.address}  {page.last.words}")
+
+
+def _show_pair(pair: PairExplained) -> None:
+    say(pair.file, bold=True)
+    say(pair.other, bold=True)
+    _rows("Same text", pair.same_text.words if pair.same_text else ("no: one of them is no article",))
 
 
 def _rows(label: str, lines: tuple[str, ...]) -> None:

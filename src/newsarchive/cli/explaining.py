@@ -15,6 +15,7 @@ from ..builder.freshness import REASONS, Reason
 from ..builder.planned import file_of
 from ..builder.wording import count
 from .project import Project
+from .together import VersionsOfText, versions_of
 
 #: So many articles of a list are named in words.
 _FIRST = 5
@@ -98,6 +99,7 @@ class TextExplained(msgspec.Struct, frozen=True):
     read: str
     changed: tuple[str, ...]
     problems: tuple[str, ...]
+    versions: VersionsOfText | None
     pages: tuple[PageOfText, ...]
 
 
@@ -178,6 +180,7 @@ def explain_text(db: sqlite3.Connection, project: Project, name: str) -> TextExp
         read=_read(last, build),
         changed=tuple(_changed(text)),
         problems=tuple(map(str, text.problems)),
+        versions=versions_of(questions, name),
         pages=tuple(PageOfText(each, _done(questions.written(each), build)) for each in pages),
     )
 

@@ -58,6 +58,7 @@ _NAMES: dict[str, str] = {
     "draft": "draft",
     "embargo": "embargo, embargo until",
     "story": "story, series",
+    "same_as": "same as",
     "date_order": "date order",
 }
 ALIASES = {alias.strip(): name for name, words in _NAMES.items() for alias in words.split(",")}
@@ -260,6 +261,16 @@ def _flag(value: Any, _: DateOrder | None) -> bool:
     raise Wrong("wrong-type", f"expected true or false, found '{_short(value)}'", "write true or false")
 
 
+def _apart(value: Any, _: DateOrder | None) -> bool:
+    if isinstance(value, str) and value.strip().lower() in ("false", "no", "off", "0"):
+        return False
+    raise Wrong(
+        "wrong-type",
+        f"expected false, found '{_short(value)}'",
+        "false keeps a text apart from all others; else leave it out",
+    )
+
+
 def _slug(value: Any, order: DateOrder | None) -> str:
     slug = slugify(_text(value, order))
     if not slug:
@@ -288,5 +299,5 @@ _READERS: Mapping[str, Callable[[Any, DateOrder | None], Any]] = {
     "published": _date, "updated": _date, "embargo": _date,
     "authors": _authors, "tags": _texts, "people": _texts, "places": _texts, "organisations": _texts, "aliases": _texts,
     "pictures": _pictures, "related": _links, "corrections": _corrections, "original_url": _url,
-    "language": _language, "draft": _flag, "slug": _slug, "date_order": _order,
+    "language": _language, "draft": _flag, "same_as": _apart, "slug": _slug, "date_order": _order,
 }  # fmt: skip

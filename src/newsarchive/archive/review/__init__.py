@@ -6,7 +6,7 @@ number of articles.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Mapping
 
 import msgspec
 
@@ -20,6 +20,7 @@ from . import (
     jumps,
     sources,
     undated,
+    weak_versions,
 )
 from .archive import Archive
 from .finding import Finding, Line
@@ -36,6 +37,7 @@ KINDS: dict[str, Callable[[Archive], Iterator[Finding]]] = {
     "undated": undated.find,
     "date-doubtful": doubtful.find,
     "duplicate-probable": duplicates.find,
+    "version-doubtful": weak_versions.find,
     "source-variants": sources.find,
     "byline-variants": bylines.find,
 }
@@ -48,9 +50,11 @@ class Reviewed(msgspec.Struct, frozen=True):
     others: tuple[Problem, ...]
 
 
-def review(items: Iterable[Item], problems: Iterable[Problem]) -> Reviewed:
+def review(
+    items: Iterable[Item], problems: Iterable[Problem], versions: Mapping[str, tuple[str, int]] | None = None
+) -> Reviewed:
     """Look over the whole archive. The reader's own contradictions and ambiguous dates come back as findings."""
-    archive = Archive(tuple(items), tuple(problems))
+    archive = Archive(tuple(items), tuple(problems), versions or {})
     findings = [
         finding
         for find in KINDS.values()

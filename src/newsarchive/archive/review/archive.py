@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+
 import msgspec
 
 from ...errors import Problem
@@ -9,10 +11,13 @@ from .item import Item
 
 
 class Archive(msgspec.Struct, frozen=True):
-    """The articles in an order that is always the same, and the reader's problems."""
+    """The articles in an order that is always the same, the reader's problems, and of each version of another text, by name,
+    which one leads and how much of it stands there, in thousandths.
+    """
 
     items: tuple[Item, ...]
     problems: tuple[Problem, ...] = ()
+    versions: Mapping[str, tuple[str, int]] = {}
 
     def told(self, code: str) -> list[tuple[Problem, Item | None]]:
         """Return the reader's problems of one kind, each with the article whose text or sidecar it was found in."""

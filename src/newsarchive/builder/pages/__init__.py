@@ -14,12 +14,14 @@ from . import (
     story_pages,
     topic_pages,
     undated_pages,
+    version_pages,
 )
 
 #: By the name that the pages' rows in the catalogue bear. Older addresses come last: they give way to every other page.
 PAGES: dict[str, PageMaker] = {
     "site": site_pages.MAKER,
     "article": article_page.MAKER,
+    "versions": version_pages.MAKER,
     "period": calendar_pages.MAKER,
     "stories": story_pages.INDEXES,
     "story": story_pages.STORIES,

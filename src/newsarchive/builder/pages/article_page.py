@@ -20,6 +20,7 @@ from .evidence_rows import evidence_rows
 from .items import item
 from .metadata import canonical, json_ld, meta_names, properties
 from .related import related
+from .version_pages import other_versions
 
 
 def _make(plan: Plan, path: str) -> Iterator[Planned]:
@@ -74,6 +75,7 @@ def _view(plan: Plan, record: Record) -> ArticleView:
         original_url=article.original_url or "",
         original_host=_host(article.original_url),
         names=_names(record),
+        versions=other_versions(plan, article.path),
         story=_story(plan, article.path),
         coverage=tuple(related(plan, article.path, article.published)),
         earlier=item(earlier, plan.site) if earlier else None,

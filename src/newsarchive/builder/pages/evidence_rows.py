@@ -13,7 +13,7 @@ _FIELDS = {
     "title": "Headline", "kicker": "Kicker", "deck": "Deck", "authors": "Byline", "agency": "Agency", "source": "Source", "section": "Section",
     "dateline": "Dateline", "published": "Date", "updated": "Updated", "pictures": "Picture", "related": "Related", "corrections": "Correction",
     "original_url": "Original", "language": "Language", "tags": "Tag", "people": "Person", "places": "Place", "organisations": "Organisation",
-    "story": "Story", "slug": "Address", "left out": "Left out of the text", "draft": "Draft", "embargo": "Embargo", "aliases": "Older address",
+    "story": "Story", "slug": "Address", "left out": "Left out of the text", "draft": "Draft", "same_as": "Same as", "embargo": "Embargo", "aliases": "Older address",
 }  # fmt: skip
 _KINDS = {
     "front-matter": "written at the top of the file", "sidecar": "written in the file beside it", "defaults": "written for the whole folder",

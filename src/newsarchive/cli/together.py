@@ -1,0 +1,135 @@
+"""What `explain` has to say of texts that belong together: the versions of one, and why two are the same or are not."""
+
+from __future__ import annotations
+
+import sqlite3
+
+import msgspec
+
+from ..archive import CONTAINED, FEWEST, RESEMBLES, Judgement, Questions, judge
+from ..article import Article
+from ..builder.wording import count
+
+#: So many versions are named.
+_FIRST = 5
+
+
+class VersionsOfText(msgspec.Struct, frozen=True):
+    """Of which text one is a version: `leader` is the file that leads, which may be itself; `number` counts them all.
+
+    `common` of its `runs` of three words stand in the leading text.
+    """
+
+    leader: str
+    number: int
+    common: int
+    runs: int
+    words: str
+
+
+class SameText(msgspec.Struct, frozen=True):
+    """Whether two texts are versions of one, and why, in figures and in words. `one` and `other` are their numbers of runs of
+    three words, of which `common` stand in both. `leaders` are the files that lead either in the archive.
+    """
+
+    are_versions: bool
+    why: str
+    common: int
+    one: int
+    other: int
+    resemblance: float
+    containment: float
+    common_marks: int
+    marks: int
+    leaders: tuple[str | None, str | None]
+    words: tuple[str, ...]
+
+
+class PairExplained(msgspec.Struct, frozen=True):
+    """What two texts have to do with each other: each further way in which they can belong together is a field of its own."""
+
+    file: str
+    other: str
+    same_text: SameText | None
+
+
+def versions_of(questions: Questions, name: str) -> VersionsOfText | None:
+    """Return what there is to say of the versions of a text; None where it stands alone."""
+    versions = questions.versions(name)
+    if not versions:
+        return None
+    leading = versions[0]
+    leader, number = _shown(questions, leading.path), questions.count_versions(leading.path) + 1
+    if leading.path == name:
+        named = [f"{_shown(questions, each.path)} ({each.likeness // 10}%)" for each in versions[1 : _FIRST + 1]]
+        more = [f"{number - 1 - len(named):,} more"] if number - 1 > len(named) else []
+        words = f"leads {count(number - 1, 'other version')}: {', '.join([*named, *more])}"
+        return VersionsOfText(leader, number, 0, 0, words)
+    found = _judgement(questions, name, leading.path)
+    pair = found.pair
+    share = "word for word the same" if found.why == "words" else _share(pair.common, pair.one, "stand there")
+    among = f" of {number:,} versions" if number > 2 else ""
+    return VersionsOfText(leader, number, pair.common, pair.one, f"{leader} leads{among}: {share}")
+
+
+def explain_pair(db: sqlite3.Connection, name: str, other: str) -> PairExplained:
+    """Return what two texts of the archive have to do with each other."""
+    questions = Questions(db)
+    return PairExplained(_shown(questions, name), _shown(questions, other), _same_text(questions, name, other))
+
+
+def _same_text(questions: Questions, name: str, other: str) -> SameText | None:
+    """None where one of them is no article."""
+    texts = [questions.text(each) for each in (name, other)]
+    if any(text is None or text.article is None for text in texts):
+        return None
+    found = _judgement(questions, name, other)
+    leaders = [questions.leader_of(each) for each in (name, other)]
+    shown = tuple(_shown(questions, each) if each else None for each in leaders)
+    pair = found.pair
+    return SameText(
+        found.are_versions, found.why, pair.common, pair.one, pair.other, round(pair.resemblance, 3), round(pair.containment, 3),
+        found.common_marks, min(found.marks), (shown[0], shown[1]),
+        (f"{'yes' if found.are_versions else 'no'}: {_why(found)}", _lead(questions, (name, other), leaders)),
+    )  # fmt: skip
+
+
+def _why(found: Judgement) -> str:
+    pair = found.pair
+    share = _share(pair.common, pair.shorter, "of the shorter one stand in the longer one")
+    enough = f"{share} ({CONTAINED:.0%} are enough); {pair.resemblance:.0%} of the runs of either stand in both ({RESEMBLES:.0%} are enough)"
+    return {
+        "declared": "one of them declares same_as: false",
+        "words": "word for word the same",
+        "marks": f"they share {found.common_marks} of {count(min(found.marks), 'mark')} by which texts find one another; {enough}",
+        "short": f"the shorter one has {count(pair.shorter, 'run')} of three words; with fewer than {FEWEST} nothing is a version",
+    }.get(found.why, enough)
+
+
+def _lead(questions: Questions, names: tuple[str, str], leaders: list[str | None]) -> str:
+    """Say how two texts stand in the archive: a version may go with another leading text than the one it is compared with."""
+    heads = [leader or name for name, leader in zip(names, leaders, strict=True)]
+    if heads[0] == heads[1]:
+        return f"together: {_shown(questions, heads[0])} leads"
+    alone = [f"{_shown(questions, name)} {f'goes with {_shown(questions, leader)}' if leader else 'stands for itself'}"
+             for name, leader in zip(names, leaders, strict=True)]  # fmt: skip
+    return f"apart: {'; '.join(alone)}"
+
+
+def _share(common: int, runs: int, where: str) -> str:
+    return f"{common:,} of {count(runs, 'run')} of three words, {100 * common // max(1, runs)}%, {where}"
+
+
+def _judgement(questions: Questions, one: str, other: str) -> Judgement:
+    return judge(_article(questions, one), _article(questions, other))
+
+
+def _article(questions: Questions, name: str) -> Article:
+    text = questions.text(name)
+    assert text is not None and text.article is not None  # noqa: S101, PT018
+    return text.article
+
+
+def _shown(questions: Questions, name: str) -> str:
+    text = questions.text(name)
+    return text.shown if text else name
