@@ -176,6 +176,16 @@ def test_a_draft_leads_nothing_until_it_is_shown(db: sqlite3.Connection) -> None
     assert leaders(db) == {"a": None, "b": "a", "c": "a"}
 
 
+def test_a_text_that_is_hidden_again_repeats_nothing(db: sqlite3.Connection) -> None:
+    texts = loaded("a", text(A), tags=("Sea",), draft=True), loaded("b", text(A, B), tags=("Sea",))
+    settled(db, *texts, drafts=True)
+    again = "SELECT path, again FROM mention JOIN article ON id = article ORDER BY path"
+    assert db.execute(again).fetchall() == [("a", 1), ("b", 0)]
+    remember_all(db)
+    settled(db, drafts=False)
+    assert db.execute(again).fetchall() == [("a", 0), ("b", 0)]
+
+
 # Lists.
 
 

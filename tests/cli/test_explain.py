@@ -261,13 +261,13 @@ def together(run: Run, one: str, other: str) -> dict[str, Any]:
 def test_a_text_names_the_versions_it_leads_or_the_one_that_leads(run: Run, wired: Path) -> None:
     assert explained(run, "clips/lamp.md")["versions"] is None
     assert "leads 2 other versions: clips/cut.md (95%), clips/whole.md (100%)" in words(run, "clips/again.md")
-    assert "clips/again.md leads of 3 versions: 19 of 20 runs of three words, 95%, stand there" in words(
+    assert "clips/again.md leads 3 versions: 19 of 20 runs of three words, 95%, stand there" in words(
         run, "clips/cut.md"
     )
     told = explained(run, "clips/whole.md")["versions"]
     assert told == {
         "leader": "clips/again.md", "number": 3, "common": 58, "runs": 58,
-        "words": "clips/again.md leads of 3 versions: word for word the same",
+        "words": "clips/again.md leads 3 versions: word for word the same",
     }  # fmt: skip
 
 

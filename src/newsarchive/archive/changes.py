@@ -55,7 +55,9 @@ def changes_since(db: sqlite3.Connection) -> Changes | None:
     """Return what has changed since the last build; None where none came to its end with this catalogue."""
     if db.execute("SELECT 1 FROM meta WHERE key = 'built'").fetchone() is None:
         return None
-    articles, dates, topics, leaders, stories = set[str](), set[str](), set[tuple[str, str]](), set[str](), set[str]()
+    articles, dates, topics, leaders, groups, stories = (
+        set[str](), set[str](), set[tuple[str, str]](), set[str](), set[str](), set[str](),
+    )  # fmt: skip
     for (path,) in db.execute("SELECT path FROM touched").fetchall():
         articles.add(path)
         stood, stands = _stand(db, "built WHERE path = ?", path), _stand(db, "article WHERE shown AND path = ?", path)
@@ -67,9 +69,11 @@ def changes_since(db: sqlite3.Connection) -> Changes | None:
         if not _same_in_lists(stood, stands):
             for each in filter(None, (stood, stands)):
                 articles.update(_beside(db, each))
-                articles.update(_versions(db, each))
+                groups.add(each.leader or each.path)
                 dates.add(each.sort[:10])
             topics |= _changed_topics(stood, stands)
+    for leader in groups:
+        articles.update(_versions(db, leader))
     moved = db.execute("SELECT kind, key FROM touched_topic").fetchall()
     topics.update(moved)
     aliases = {name for (name,) in db.execute("SELECT name FROM touched_alias")}
@@ -84,7 +88,7 @@ def as_if_new(db: sqlite3.Connection, path: str) -> Changes:
     """Return what would have changed if the article of a text, which must be shown, had come just now."""
     stand = _stand(db, "article WHERE shown AND path = ?", path)
     assert stand is not None  # noqa: S101
-    articles = {path, *_beside(db, stand), *_versions(db, stand), *_beside_in_story(db, stand)}
+    articles = {path, *_beside(db, stand), *_versions(db, stand.leader or path), *_beside_in_story(db, stand)}
     articles.update(beside_by_names(db, stand.topics, stand.sort, stand.address))
     aliases = tuple(sorted(_aliases(db, path)))
     leaders = tuple(_leaders(db, path, stand))
@@ -146,9 +150,8 @@ def _beside_in_story(db: sqlite3.Connection, stand: _Stand) -> Iterator[str]:
     yield from (path for (path,) in db.execute(f"{beside} > (?, ?) ORDER BY sort, address LIMIT ?", place))
 
 
-def _versions(db: sqlite3.Connection, stand: _Stand) -> Iterator[str]:
-    """Yield the texts whose articles are versions of one: they name it."""
-    leader = stand.leader or stand.path
+def _versions(db: sqlite3.Connection, leader: str) -> Iterator[str]:
+    """Yield the texts whose articles are versions of one, and the one: they name each other."""
     yield leader
     yield from (path for (path,) in db.execute("SELECT path FROM article WHERE leader = ?", (leader,)))
 

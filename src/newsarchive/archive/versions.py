@@ -57,10 +57,12 @@ def settle_versions(db: sqlite3.Connection, *, whole: bool) -> None:
             db.executemany("INSERT OR IGNORE INTO touched VALUES (?)", ((each.path,) for each in members))
         for group in _groups(measure, members):
             _keep(db, group)
-    db.execute(f"{_ALONE} WHERE NOT shown AND (leader IS NOT NULL OR repeats)")
+    db.execute(f"{_ALONE} WHERE {_HIDDEN} AND (leader IS NOT NULL OR repeats)")
+    db.execute(f"UPDATE mention SET again = 0 WHERE again AND article IN (SELECT id FROM article WHERE {_HIDDEN})")  # noqa: S608
 
 
 _ALONE = "UPDATE article SET leader = NULL, likeness = 0, repeats = 0"
+_HIDDEN = "(draft OR embargo != '') AND NOT shown"
 _WITH_VERSIONS = "SELECT one FROM alike UNION SELECT text FROM article WHERE shown GROUP BY text HAVING count(*) > 1"
 
 

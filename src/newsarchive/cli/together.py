@@ -68,7 +68,7 @@ def versions_of(questions: Questions, name: str) -> VersionsOfText | None:
     found = _judgement(questions, name, leading.path)
     pair = found.pair
     share = "word for word the same" if found.why == "words" else _share(pair.common, pair.one, "stand there")
-    among = f" of {number:,} versions" if number > 2 else ""
+    among = f" {number:,} versions" if number > 2 else ""
     return VersionsOfText(leader, number, pair.common, pair.one, f"{leader} leads{among}: {share}")
 
 
