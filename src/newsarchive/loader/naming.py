@@ -6,15 +6,16 @@ Names are found where nobody declared them. Found and declared ones then meet un
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator
+from functools import partial
 from typing import Any
 
 import msgspec
 
-from ..article import USABLE, Evidence
+from ..article import USABLE, Evidence, NewsDate
 from .documents import Document
 from .names import Mention, find_names, main_names
 from .names.spacy_names import pipeline_version, spacy_finder
-from .names_file import KINDS, Kind, NamesFile
+from .names_file import KINDS, Kind, KnownName, NamesFile
 from .page import Page
 
 
@@ -56,11 +57,12 @@ class Namer:
         captions = [picture.caption for picture in values.get("pictures", ()) if picture.caption]
         found = self.find(title, paragraphs, values.get("language"), captions)
         usable = [mention for mention in found if mention.confidence >= USABLE]
-        met = _meet(usable, self.file)
+        known = partial(self.file.known, path=document.name, year=_year(values.get("published")))
+        met = _meet(usable, self.file, known)
         lines = _paragraph_lines(page, paragraphs)
         for kind in KINDS:
             if kind in values:
-                values[kind], evidence = _rename(kind, values[kind], self.file)
+                values[kind], evidence = _rename(kind, values[kind], self.file, known)
                 yield from evidence
                 continue
             mine = [each for each in met if each.mention.kind == kind]
@@ -80,7 +82,14 @@ class _Met(msgspec.Struct, frozen=True):
     hidden: str | None = None
 
 
-def _meet(mentions: Iterable[Mention], file: NamesFile) -> list[_Met]:
+_Know = Callable[[str], KnownName | None]
+
+
+def _year(published: Any) -> int | None:
+    return published.year if isinstance(published, NewsDate) else None
+
+
+def _meet(mentions: Iterable[Mention], file: NamesFile, known: _Know) -> list[_Met]:
     """Give every mention the name and kind the names file has for it; those that become one name are one mention.
 
     Only the full form of a mention counts. Its variants do not: that two people share a surname in the archive says
@@ -89,14 +98,14 @@ def _meet(mentions: Iterable[Mention], file: NamesFile) -> list[_Met]:
     met: dict[tuple[str, str], _Met] = {}
     for mention in mentions:
         hiding = file.hides(mention.name)
-        each = _Met(mention, hidden=f"hidden by {file.path}, line {hiding}") if hiding else _known(mention, file)
+        each = _Met(mention, hidden=f"hidden by {file.path}, line {hiding}") if hiding else _known(mention, file, known)
         key = (each.mention.kind, each.mention.name)
         met[key] = _merged(met[key], each) if key in met else each
     return list(met.values())
 
 
-def _known(mention: Mention, file: NamesFile) -> _Met:
-    known = file.known(mention.name)
+def _known(mention: Mention, file: NamesFile, know: _Know) -> _Met:
+    known = know(mention.name)
     if known is None or (known.name, known.kind) == (mention.name, mention.kind):
         return _Met(mention)
     renamed = known.name != mention.name
@@ -121,12 +130,14 @@ def _merged(one: _Met, other: _Met) -> _Met:
     return _Met(mention, "; ".join(each.note for each in (one, other) if each.note) or None, one.hidden)
 
 
-def _rename(kind: Kind, declared: Iterable[str], file: NamesFile) -> tuple[tuple[str, ...], list[Evidence]]:
+def _rename(
+    kind: Kind, declared: Iterable[str], file: NamesFile, know: _Know
+) -> tuple[tuple[str, ...], list[Evidence]]:
     """Give declared names of a kind the form the names file has; that they are of this kind is the article's word."""
     names: list[str] = []
     evidence: list[Evidence] = []
     for written in declared:
-        hiding, known = file.hides(written), file.known(written)
+        hiding, known = file.hides(written), know(written)
         if hiding:
             reason = "never a name, says the names file"
             evidence.append(Evidence(kind, written, "names-file", file.path, hiding, rejected=reason))
