@@ -6,15 +6,17 @@ Names are found where nobody declared them. Found and declared ones then meet un
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator
-from functools import partial
+from functools import cached_property, partial
 from typing import Any
 
 import msgspec
 
-from ..article import USABLE, Evidence, NewsDate
+from ..article import USABLE, Evidence, NewsDate, Role, Spelling
+from ..text.clean import fold
 from .documents import Document
 from .names import Mention, find_names, main_names
 from .names.spacy_names import pipeline_version, spacy_finder
+from .names.spellings import full_forms, has_spellings
 from .names_file import KINDS, Kind, KnownName, NamesFile
 from .page import Page
 
@@ -60,14 +62,17 @@ class Namer:
         known = partial(self.file.known, path=document.name, year=_year(values.get("published")))
         met = _meet(usable, self.file, known)
         lines = _paragraph_lines(page, paragraphs)
+        spellings: list[Spelling] = []
         for kind in KINDS:
             if kind in values:
                 values[kind], evidence = _rename(kind, values[kind], self.file, known)
                 yield from evidence
+                spellings += [Spelling(kind, each.value, each.excerpt) for each in evidence if each.used]
                 continue
             mine = [each for each in met if each.mention.kind == kind]
             values[kind] = tuple(each.mention.name for each in mine if not each.hidden)
             yield from (_evidence(each, lines, document) for each in mine)
+        yield from _tell(values, met, spellings, lines, document)
         names = {name for kind in KINDS for name in values[kind]}
         mentions = [each.mention for each in met if not each.hidden]
         lead = paragraphs[0] if paragraphs else ""
@@ -75,11 +80,15 @@ class Namer:
 
 
 class _Met(msgspec.Struct, frozen=True):
-    """A mention as the names file has it: renamed and merged, with a `note` of that, or `hidden` with the reason."""
+    """A mention as the names file has it: renamed and merged, with a `note` of that, or `hidden` with the reason.
+
+    `written` are the full forms that it had before.
+    """
 
     mention: Mention
     note: str | None = None
     hidden: str | None = None
+    written: tuple[str, ...] = ()
 
 
 _Know = Callable[[str], KnownName | None]
@@ -114,7 +123,7 @@ def _known(mention: Mention, file: NamesFile, know: _Know) -> _Met:
     named = msgspec.structs.replace(
         mention, name=known.name, kind=known.kind, variants=tuple(each for each in variants if each != known.name)
     )
-    return _Met(named, f"{what}: {file.path}, line {known.line}")
+    return _Met(named, f"{what}: {file.path}, line {known.line}", written=(mention.name,) if renamed else ())
 
 
 def _merged(one: _Met, other: _Met) -> _Met:
@@ -126,8 +135,10 @@ def _merged(one: _Met, other: _Met) -> _Met:
         count=one.mention.count + other.mention.count,
         paragraph=min(paragraphs, default=-1),
         variants=tuple(dict.fromkeys((*one.mention.variants, *other.mention.variants))),
+        roles=tuple({role.text: role for role in (*other.mention.roles, *one.mention.roles)}.values()),
     )
-    return _Met(mention, "; ".join(each.note for each in (one, other) if each.note) or None, one.hidden)
+    note = "; ".join(each.note for each in (one, other) if each.note) or None
+    return _Met(mention, note, one.hidden, (*one.written, *other.written))
 
 
 def _rename(
@@ -147,6 +158,53 @@ def _rename(
         else:
             names.append(written)
     return tuple(dict.fromkeys(names)), evidence
+
+
+#: So sure is what is said of a name, by where it stands; counted by hand on 900 articles.
+_SAID = {"role-before": 0.97, "role-after": 0.95}
+
+
+def _tell(
+    values: dict[str, Any], met: Iterable[_Met], spellings: list[Spelling], lines: list[int], document: Document
+) -> Iterator[Evidence]:
+    """Add what the text says of the names that the article has, and in which forms; yield where roles were read."""
+    roles: list[Role] = []
+    own = _Own(values)
+    spelt = has_spellings(values.get("language"))
+    for each in met:
+        mention = each.mention
+        forms = (*each.written, *(full_forms(mention) if spelt else ()))
+        if not (forms or mention.roles) or each.hidden or (name := own.form(mention)) is None:
+            continue
+        spellings += (Spelling(mention.kind, name, form) for form in dict.fromkeys(forms) if fold(form) != fold(name))
+        for role in mention.roles:
+            roles.append(Role(mention.kind, name, role.text))
+            at = lines[role.paragraph] if 0 <= role.paragraph < len(lines) else None
+            said = f"{name}: {role.text}"
+            yield Evidence("roles", said, role.reason, document.shown, at, role.excerpt, _SAID[role.reason])
+    if roles:
+        values["roles"] = tuple(roles)
+    if spellings:
+        values["spellings"] = tuple(dict.fromkeys(spellings))
+
+
+class _Own:
+    """The names of an article as it has them: what was declared may be written otherwise than in the text."""
+
+    def __init__(self, values: dict[str, Any]) -> None:
+        self.names: dict[str, frozenset[str]] = {kind: frozenset(values[kind]) for kind in KINDS}
+
+    def form(self, mention: Mention) -> str | None:
+        """Return how the article has the name of a mention; None where it has not got it."""
+        return (
+            mention.name
+            if mention.name in self.names[mention.kind]
+            else self._folded.get((mention.kind, fold(mention.name)))
+        )
+
+    @cached_property
+    def _folded(self) -> dict[tuple[str, str], str]:
+        return {(kind, fold(name)): name for kind in KINDS for name in sorted(self.names[kind])}
 
 
 def _evidence(each: _Met, lines: list[int], document: Document) -> Evidence:

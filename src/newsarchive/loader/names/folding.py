@@ -24,6 +24,9 @@ _CASES = (
 #: Two capitalised words of which the second comes again alone: as often a make and its model as a person.
 _AGAIN = 0.6
 
+#: So many places of a name are kept: who somebody is stands where the full name comes first.
+_MOST_SPOTS = 3
+
 #: As many owners of a surname as must be told apart from one.
 _SEVERAL = 2
 
@@ -31,7 +34,7 @@ _SEVERAL = 2
 class Folded:
     """One name while its readings are gathered."""
 
-    __slots__ = ("at", "confidence", "forms", "kind", "names", "reason", "words")
+    __slots__ = ("at", "confidence", "forms", "kind", "names", "reason", "spots", "words")
 
     def __init__(self, reading: Reading) -> None:
         self.kind = reading.kind
@@ -40,6 +43,7 @@ class Folded:
         self.reason = reading.reason
         self.names = {reading.name: 1}
         self.forms = {reading.form: 1}
+        self.spots = [reading]
         self.words = reading.name.split()
 
     def add(self, reading: Reading) -> None:
@@ -50,6 +54,8 @@ class Folded:
         self.forms[form] = self.forms.get(form, 0) + 1
         if reading.confidence > self.confidence:
             self.confidence, self.reason = reading.confidence, reading.reason
+        if len(self.spots) < _MOST_SPOTS:
+            self.spots.append(reading)
         if name.count(" ") >= len(self.words):
             self.words = name.split()
 

@@ -85,7 +85,7 @@ class Lists(NamedTuple):
 @cache
 def lists() -> Lists:
     """Every list of words and cues."""
-    cues, words = _word_lists("cues.txt"), _word_lists("words.txt")
+    cues, words = word_lists("cues.txt"), word_lists("words.txt")
     apart = ("months", "weekdays", "demonyms")
     stop = {word for key, listed in words.items() if key not in apart for word in listed}
     titles = frozenset(cues["titles"])
@@ -216,7 +216,8 @@ def _towns(language: str) -> Iterator[str]:
             yield from (town for town in towns.split("|") if town not in given)
 
 
-def _word_lists(file: str) -> dict[str, tuple[str, ...]]:
+def word_lists(file: str) -> dict[str, tuple[str, ...]]:
+    """The lists of a file, by the name that stands before each."""
     pairs = (line.partition(": ") for line in _lines(file))
     return {key: tuple(listed.split(", ")) for key, _, listed in pairs}
 
