@@ -2,18 +2,20 @@
 
 from .cards import Card, Shown
 from .changes import Changes, as_if_new, changes_since, remember_all, remember_changes
-from .entry import KINDS, Entry, entry_of, read_entries
+from .entry import KINDS, NAMED, Entry, entry_of, read_entries
 from .history import CAUSES, Cause, Reading, all_read, last_build, reading, readings
 from .intake import all_problems, forget_missing, take_in, unread, unused_pictures
 from .questions import CARDS_KEPT, Questions, Record, Text, Topic, Totals, Written
 from .review import Finding, Line, Reviewed, item_of, review
 from .settling import settle_all
 from .store import copy_catalogue, look_into, open_catalogue, read_only, written_as
+from .whois import lifetimes
 
 __all__ = [
     "CARDS_KEPT",
     "CAUSES",
     "KINDS",
+    "NAMED",
     "Card",
     "Cause",
     "Changes",
@@ -38,6 +40,7 @@ __all__ = [
     "forget_missing",
     "item_of",
     "last_build",
+    "lifetimes",
     "look_into",
     "open_catalogue",
     "read_entries",

@@ -7,11 +7,11 @@ how such an article stands now with how it stood in lists then: where nothing is
 from __future__ import annotations
 
 import sqlite3
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 import msgspec
 
-from .entry import unpack_mentions
+from .entry import NAMED, Packed, unpack_mentions
 
 _STANDS = "path, address, sort, look, topics"
 
@@ -112,12 +112,18 @@ def _beside(db: sqlite3.Connection, stand: _Stand) -> Iterator[str]:
 
 
 def _changed_topics(stood: _Stand | None, stands: _Stand | None) -> set[tuple[str, str]]:
-    """Return the topics whose lists show the article otherwise than before."""
-    before, now = (
-        {(kind, key) for kind, key, _ in unpack_mentions(each.topics)} if each else set() for each in (stood, stands)
-    )
+    """Return the topics whose pages show otherwise than before the article, what it says of them, or whom it names with them."""
+    before, now = (set(unpack_mentions(each.topics)) if each else set() for each in (stood, stands))
     same = stood and stands and (stood.address, stood.sort, stood.look) == (stands.address, stands.sort, stands.look)
-    return before ^ now if same else before | now
+    topics = {mention[:2] for mention in (before ^ now if same else before | now)}
+    if same and _together(before) != _together(now):
+        topics |= _together(before) | _together(now)
+    return topics
+
+
+def _together(mentions: Iterable[Packed]) -> set[tuple[str, str]]:
+    """Return those of whom the pages tell with whom they are named."""
+    return {(kind, key) for kind, key, *_ in mentions if kind in NAMED}
 
 
 def _aliases(db: sqlite3.Connection, path: str) -> Iterator[str]:

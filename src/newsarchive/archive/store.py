@@ -18,7 +18,7 @@ import msgspec
 from ..errors import ArchiveError
 
 #: Raise it whenever a table, a stored value or the reading of texts changes.
-VERSION = "3"
+VERSION = "4"
 
 _TABLES = """
 CREATE TABLE meta (key TEXT PRIMARY KEY, value TEXT NOT NULL) WITHOUT ROWID;
@@ -40,7 +40,7 @@ CREATE TABLE article (
     shown INTEGER NOT NULL DEFAULT 1,
     words INTEGER NOT NULL,
     look BLOB NOT NULL,           -- the digest of what lists show
-    topics BLOB NOT NULL,         -- (kind, key, name) of its mentions
+    topics BLOB NOT NULL,         -- (kind, key, name, what is said) of its mentions
     card BLOB NOT NULL            -- what lists show
 );
 CREATE INDEX article_by_date ON article (sort, address) WHERE shown;
@@ -64,6 +64,14 @@ CREATE TABLE mention (
     name TEXT NOT NULL, PRIMARY KEY (kind, key, sort, article)
 ) WITHOUT ROWID;
 CREATE INDEX mention_by_article ON mention (article);
+-- What an article says of one of its people, places and organisations: who that is ('role'), or another full form ('spelling').
+CREATE TABLE said (
+    kind TEXT NOT NULL, key TEXT NOT NULL, what TEXT NOT NULL, sort TEXT NOT NULL, article INTEGER NOT NULL,
+    text TEXT NOT NULL, PRIMARY KEY (kind, key, what, sort, article, text)
+) WITHOUT ROWID;
+CREATE INDEX said_by_article ON said (article);
+-- The articles that name more than a page should tell of as named together.
+CREATE TABLE crowd (article INTEGER PRIMARY KEY);
 -- `plain` is the slug of its name; `slug` its own, which is another one where topics share it.
 CREATE TABLE topic (
     kind TEXT NOT NULL, key TEXT NOT NULL, name TEXT NOT NULL, plain TEXT NOT NULL, slug TEXT NOT NULL, count INTEGER NOT NULL,
@@ -84,6 +92,8 @@ CREATE TRIGGER article_leaves AFTER DELETE ON article BEGIN
     DELETE FROM asset WHERE article = old.id;
     DELETE FROM alias WHERE article = old.id;
     DELETE FROM mention WHERE article = old.id;
+    DELETE FROM said WHERE article = old.id;
+    DELETE FROM crowd WHERE article = old.id;
 END;
 -- What has changed since the last build that came to its end, kept by the triggers below from then on; and how each article
 -- stood in lists at that time.
@@ -136,6 +146,15 @@ END;
 CREATE TRIGGER topic_moved AFTER UPDATE OF slug ON topic WHEN (SELECT 1 FROM meta WHERE key = 'built') BEGIN
     INSERT OR IGNORE INTO touched SELECT path FROM mention JOIN article ON article.id = mention.article
         WHERE kind = new.kind AND key = new.key;
+END;
+-- A name and its address stand on the pages of all that are named together with it.
+CREATE TRIGGER topic_renamed AFTER UPDATE OF name, slug ON topic
+WHEN old.slug != '' AND (new.name, new.slug) != (old.name, old.slug) AND new.kind IN ('people', 'places', 'organisations')
+    AND (SELECT 1 FROM meta WHERE key = 'built')
+BEGIN
+    INSERT OR IGNORE INTO touched_topic SELECT other.kind, other.key FROM mention AS own JOIN mention AS other USING (article)
+        WHERE own.kind = new.kind AND own.key = new.key AND other.kind IN ('people', 'places', 'organisations')
+            AND own.article NOT IN (SELECT article FROM crowd);
 END;
 """
 

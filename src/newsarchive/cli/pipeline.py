@@ -109,8 +109,9 @@ def build(project: Project, options: Options, watch: Watcher = _quiet) -> Report
 
 def _wanted(project: Project, state: Path, *, fresh: bool) -> Wanted:
     return Wanted(
-        catalogue_of(state), project.settings.site, project.about, project.templates, project.output, fresh=fresh
-    )
+        catalogue_of(state), project.settings.site, project.about, project.templates, project.output, fresh=fresh,
+        names=project.naming.file.links,
+    )  # fmt: skip
 
 
 def rehearse(project: Project, options: Options, watch: Watcher = _quiet) -> Rehearsed:

@@ -5,7 +5,7 @@ from .declared import split_front_matter
 from .decode import decode
 from .documents import Document, Found, discover
 from .load import Loaded, load, load_batch
-from .names_file import NamesFile, parse_names
+from .names_file import Links, NamesFile, parse_names
 from .naming import OWN_NAMING, Naming
 from .pictures import Asset, stamp_of
 
@@ -14,6 +14,7 @@ __all__ = [
     "Asset",
     "Document",
     "Found",
+    "Links",
     "Loaded",
     "NamesFile",
     "Naming",
