@@ -6,7 +6,7 @@ from .entry import KINDS, NAMED, Entry, entry_of, read_entries
 from .history import CAUSES, Cause, Reading, all_read, last_build, reading, readings
 from .intake import all_problems, forget_missing, take_in, unread, unused_pictures
 from .questions import CARDS_KEPT, Questions, Record, Text, Topic, Totals, Written
-from .review import Finding, Line, Reviewed, item_of, review
+from .review import Finding, Line, Names, Reviewed, item_of, review
 from .settling import settle_all
 from .store import copy_catalogue, look_into, open_catalogue, read_only, written_as
 from .whois import lifetimes
@@ -22,6 +22,7 @@ __all__ = [
     "Entry",
     "Finding",
     "Line",
+    "Names",
     "Questions",
     "Reading",
     "Record",

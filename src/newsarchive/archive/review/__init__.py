@@ -18,14 +18,15 @@ from . import (
     doubtful,
     duplicates,
     jumps,
+    namesakes,
     sources,
     undated,
 )
-from .archive import Archive
+from .archive import Archive, Names
 from .finding import Finding, Line
 from .item import Item, item_of
 
-__all__ = ["KINDS", "Archive", "Finding", "Item", "Line", "Reviewed", "item_of", "review"]
+__all__ = ["KINDS", "Archive", "Finding", "Item", "Line", "Names", "Reviewed", "item_of", "review"]
 
 #: code -> how it is found. The order is that in which a person should look: first what is shown and probably wrong, then
 #: what one line settles for many texts, then what is missing or unsure, last what is only untidy.
@@ -35,6 +36,7 @@ KINDS: dict[str, Callable[[Archive], Iterator[Finding]]] = {
     "date-ambiguous": ambiguous.find,
     "undated": undated.find,
     "date-doubtful": doubtful.find,
+    "name-doubtful": namesakes.find,
     "duplicate-probable": duplicates.find,
     "source-variants": sources.find,
     "byline-variants": bylines.find,
@@ -48,9 +50,9 @@ class Reviewed(msgspec.Struct, frozen=True):
     others: tuple[Problem, ...]
 
 
-def review(items: Iterable[Item], problems: Iterable[Problem]) -> Reviewed:
+def review(items: Iterable[Item], problems: Iterable[Problem], names: Names = Names()) -> Reviewed:  # noqa: B008 - frozen
     """Look over the whole archive. The reader's own contradictions and ambiguous dates come back as findings."""
-    archive = Archive(tuple(items), tuple(problems))
+    archive = Archive(tuple(items), tuple(problems), names)
     findings = [
         finding
         for find in KINDS.values()

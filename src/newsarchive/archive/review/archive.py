@@ -8,11 +8,19 @@ from ...errors import Problem
 from .item import Item
 
 
+class Names(msgspec.Struct, frozen=True):
+    """What the names file, which lies at `file`, has decided: the people it knows, by their names folded."""
+
+    file: str = "names.yaml"
+    people: frozenset[str] = frozenset()
+
+
 class Archive(msgspec.Struct, frozen=True):
-    """The articles in an order that is always the same, and the reader's problems."""
+    """The articles in an order that is always the same, the reader's problems, and what the names file has decided."""
 
     items: tuple[Item, ...]
     problems: tuple[Problem, ...] = ()
+    names: Names = Names()
 
     def told(self, code: str) -> list[tuple[Problem, Item | None]]:
         """Return the reader's problems of one kind, each with the article whose text or sidecar it was found in."""
