@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-from newsarchive.archive.review import Finding, Item, Reviewed, item_of, review
+from newsarchive.archive.review import Finding, Item, Names, Reviewed, item_of, review
 from newsarchive.errors import Problem
 from newsarchive.loader import Document
 from newsarchive.loader.read import Reader, Sources
@@ -26,11 +26,13 @@ def markdown(number: int = 0, **declared: str) -> str:
     return "---\n" + "".join(f"{key}: {value}\n" for key, value in front.items()) + f"---\n{body(number)}\n"
 
 
-def looked_over(texts: Mapping[str, str], sidecars: Mapping[str, str] | None = None) -> Reviewed:
+def looked_over(
+    texts: Mapping[str, str], sidecars: Mapping[str, str] | None = None, names: Names | None = None
+) -> Reviewed:
     """Return what a review finds in texts by name; `sidecars` are YAML, by the name of the sidecar."""
     problems: list[Problem] = []
     items = read(texts, sidecars, problems)
-    return review(items, problems)
+    return review(items, problems, names or Names())
 
 
 def read(

@@ -58,6 +58,48 @@ def test_a_tag_that_goes_takes_its_page_with_it(site: Site) -> None:
     assert not site.has("/tags/fog/")
 
 
+def named(site: Site, name: str, body: str, **fields: str) -> set[str]:
+    site.write(
+        f"articles/{name}.txt", article(**{"title": name, "date": f"1931-06-0{len(name)}", "body": body, **fields})
+    )
+    site.build()
+    assert tree(site.output) == site.build_from_nothing()
+    return {address for address in made(site) if address.startswith(("/people/", "/places/"))}
+
+
+def test_what_an_article_says_of_a_person_is_told_on_his_page_alone(site: Site) -> None:
+    named(site, "a", "Pilot Otto Brink met Mira Dahl in Moscow.")
+    named(site, "bb", "Otto Brink met Mira Dahl in Moscow.")
+    assert named(site, "a", "Captain Otto Brink met Mira Dahl in Moscow.") == {"/people/otto-brink/"}
+    assert "Captain" in site.page("/people/otto-brink/")
+    assert named(site, "a", "Captain Otto Brink met Mira Dahl in Moscow at last.") == set()
+
+
+def test_one_more_name_is_told_on_the_pages_of_all_who_are_named_with_it(site: Site) -> None:
+    named(site, "a", "Pilot Otto Brink met Mira Dahl in Moscow.")
+    named(site, "bb", "Otto Brink met Mira Dahl.")
+    touched = named(site, "bb", "Otto Brink met Mira Dahl in Moscow.")
+    assert touched >= {"/people/otto-brink/", "/people/mira-dahl/", "/places/moscow/"}
+    assert "/people/ann-lee/" not in touched
+
+
+def test_another_spelling_of_a_name_is_told_where_it_is_named_with_others(site: Site) -> None:
+    for name in ("a", "bb"):
+        named(site, name, "", people="[Otto Brink, Mira Dahl]")
+    touched = [named(site, name, "", people="[OTTO BRINK]") for name in ("ccc", "dddd")]
+    assert ["/people/mira-dahl/" in each for each in touched] == [False, True]
+    assert "OTTO BRINK" in site.page("/people/mira-dahl/")
+
+
+def test_a_link_is_told_without_reading_a_text_again(site: Site) -> None:
+    for number, read in ((1, 29), (2, 0)):
+        site.write("names.yaml", f"people:\n  Ann Lee: {{wikidata: Q{number}}}\n")
+        assert site.build().read == read
+        assert f"https://www.wikidata.org/wiki/Q{number}" in site.page("/people/ann-lee/")
+    assert made(site) - {"/"} == {"/people/ann-lee/"}
+    assert tree(site.output) == site.build_from_nothing()
+
+
 def test_a_day_that_comes_is_named_by_those_beside_it(site: Site) -> None:
     site.write("articles/new.txt", article("New", "2019-02-04T23:00"))
     site.write("articles/newer.txt", article("Newer", "2010-02-04"))

@@ -91,6 +91,22 @@ def test_a_wrong_names_file_is_status_2_with_its_line(run: Run, home: Path, text
     assert "Traceback" not in done.stderr
 
 
+def test_check_tells_the_line_that_settles_a_doubtful_name_and_writes_it_beside_no_text(run: Run, home: Path) -> None:
+    story = "---\ntitle: Fog\ndate: 1899-03-04\nlang: en\npeople: [Inga Salander]\n---\nThe fog came.\n"
+    (home / "articles/fog.md").write_text(story, "utf-8")
+    done = run("check", "-c", home / "newsarchive.toml", "--write", home / "articles", "--json")
+    told = json.loads(done.stdout)
+    (problem,) = (each for each in told["problems"] if each["code"] == "name-doubtful")
+    lines = [each["line"] for each in told["suggestions"] if each["code"] == "name-doubtful"]
+    assert problem["path"].endswith("ferry.md")
+    assert f"add under people: in {home / 'names.yaml'}: {lines[0]}" in problem["hint"]
+    assert not list((home / "articles").glob("*.yaml"))
+    for line in lines:
+        (home / "names.yaml").write_text(f"people:\n  {line}\n", "utf-8")
+        done = run("check", "-c", home / "newsarchive.toml", "--json")
+        assert "name-doubtful" not in done.stdout
+
+
 @pytest.mark.parametrize("command", [("build",), ("check",), ("inspect", "articles")])
 def test_a_pipeline_that_is_not_there_is_status_2(run: Run, home: Path, command: tuple[str, ...]) -> None:
     (home / "newsarchive.toml").write_text('[names]\nspacy = "en_no_such_pipeline"\n', "utf-8")

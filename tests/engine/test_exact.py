@@ -26,6 +26,8 @@ TAGS = st.sampled_from(["", "[Sea]", "[sea, C]", "[SEA, C++]", "[C#, Çay]", "[c
 NAMED = (
     "Mira Dahl, the harbour master, met Otto Brink in Port Ellery.\n\nDahl said the ferry would sail.",
     "Selma Voss wrote to the Harbour Board.\n\nThe Harbour Board did not answer Selma Voss.",
+    "Mayor Mira Dahl, M. Dahl to some, met Otto Brink, a pilot from Port Ellery, and Selma Voss in Moscow.",
+    "Pilot Otto Brink flew SELMA VOSS, the mayor, to Moscow, where Mira Dahl was.",
 )
 #: Forty words, so that what is left of them when some are cut off or changed is a version of them.
 WIRE = " ".join(
@@ -58,9 +60,14 @@ DECLARED = st.sampled_from([
     "title: [a list\n",
     "draft: true\n",
 ])  # fmt: skip
-NAMES = st.sampled_from(
-    ["people:\n  Mira Dahl: [Selma Voss]\n", "people:\n  Harbour Master: [Otto Brink]\nhide: [Selma Voss]\n", ""]
-)
+NAMES = st.sampled_from([
+    "people:\n  Mira Dahl: [Selma Voss]\n",
+    "people:\n  Harbour Master: [Otto Brink]\nhide: [Selma Voss]\n",
+    "people:\n  Mira Dahl: {wikidata: Q1}\n",
+    "people:\n  Mira Dahl: {wikidata: Q2}\n",
+    "people:\n  Otto Brink: {split: {Otto Brink (pilot): {years: 1931-1999, wikidata: Q3}, Otto Brink II: {files: ['*/abroad/*']}}}\n",
+    "",
+])  # fmt: skip
 PICTURES = st.sampled_from([PICTURE, PICTURE.replace("40", "50"), PICTURE.replace("<svg", "<svg onload='x'")])
 SETTINGS = st.sampled_from([
     ("site", "name", "The Ledger"),

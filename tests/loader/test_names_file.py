@@ -7,7 +7,7 @@ import pytest
 from newsarchive.article import Article, Evidence
 from newsarchive.errors import SettingsError
 from newsarchive.loader.documents import Document
-from newsarchive.loader.names_file import KnownName, NamesFile, parse_names
+from newsarchive.loader.names_file import KnownName, Links, parse_names
 from newsarchive.loader.naming import Naming
 from newsarchive.loader.read import Reader, Sources
 from newsarchive.settings import ReadingSettings
@@ -42,16 +42,13 @@ def test_every_spelling_leads_to_the_full_form_and_its_line() -> None:
     names = parse_names(
         "people:\n  Ann Lee: [Anne Lee,\n    A. Lee]\nplaces:\n  Port Ilmen:\nhide: [Sunday Edition]\n", "n.yaml"
     )
-    assert names == NamesFile(
-        "n.yaml",
-        {
-            "ann lee": KnownName("Ann Lee", "people", 2),
-            "anne lee": KnownName("Ann Lee", "people", 2),
-            "a. lee": KnownName("Ann Lee", "people", 3),
-            "port ilmen": KnownName("Port Ilmen", "places", 5),
-        },
-        {"sunday edition": 6},
-    )
+    assert names.spellings == {
+        "ann lee": KnownName("Ann Lee", "people", 2),
+        "anne lee": KnownName("Ann Lee", "people", 2),
+        "a. lee": KnownName("Ann Lee", "people", 3),
+        "port ilmen": KnownName("Port Ilmen", "places", 5),
+    }
+    assert (names.path, names.hidden) == ("n.yaml", {"sunday edition": 6})
 
 
 def test_case_width_and_white_space_make_no_difference() -> None:
@@ -78,6 +75,61 @@ def test_words_stay_words() -> None:
     assert sorted(names.spellings) == ["1989", "no", "yes"]
 
 
+def test_a_name_has_links_and_one_without_any_is_known_all_the_same() -> None:
+    names = parse_names(
+        'places:\n  Berlin: {wikidata: Q64, homepage: "https://www.berlin.de/"}\npeople:\n  Ann Lee: [A. Lee]\n', "n"
+    )
+    assert names.links == (
+        Links("places", "berlin", "Q64", "https://www.berlin.de/"),
+        Links("people", "ann lee"),
+    )
+
+
+SHARED = """people:
+  John Smith:
+    variants: [Jack Smith]
+    split:
+      John Smith (mayor): {years: 1980-1995, wikidata: Q1}
+      John Smith (sailor): {files: ["*/regatta/*", log.txt]}
+      John Smith (poet):
+        years: 1990-
+        files: ["verse/*"]
+"""
+
+
+@pytest.mark.parametrize(
+    ("path", "year", "meant"),
+    [
+        ("a.txt", 1980, "John Smith (mayor)"),
+        ("a.txt", 1995, "John Smith (mayor)"),
+        ("a.txt", 1996, "John Smith"),
+        ("a.txt", None, "John Smith"),
+        ("1990/regatta/a.txt", None, "John Smith (sailor)"),
+        ("1990/regatta/a.txt", 1990, "John Smith (mayor)"),
+        ("verse/a.txt", 1999, "John Smith (poet)"),
+        ("verse/a.txt", 1979, "John Smith"),
+        ("LOG.txt", None, "John Smith"),
+    ],
+)
+def test_a_shared_name_is_told_apart_by_files_and_years(path: str, year: int | None, meant: str) -> None:
+    names = parse_names(SHARED, "n")
+    for spelling in ("John Smith", "JACK SMITH"):
+        known = names.known(spelling, path, year)
+        assert known is not None
+        assert known.name == meant
+    assert names.known("John Smith (poet)", path, year) == KnownName("John Smith (poet)", "people", 7)
+    assert Links("people", "john smith (mayor)", "Q1") in names.links
+
+
+@pytest.mark.parametrize(
+    ("written", "span"),
+    [("1989", (1989, 1989)), ("1980-1995", (1980, 1995)), ("1980 – 1995", (1980, 1995)), ("-1995", (0, 1995)), ("1980-", (1980, 9999))],
+)  # fmt: skip
+def test_a_span_of_years_may_be_open(written: str, span: tuple[int, int]) -> None:
+    (split,) = parse_names(f"people: {{A B: {{split: {{C D: {{years: {written}}}}}}}}}", "n").splits["a b"]
+    assert (split.first, split.last) == span
+
+
 # What it refuses
 
 
@@ -101,7 +153,23 @@ def test_words_stay_words() -> None:
         ("- Ann Lee\n", 1, "key: value"),
         ("people:\n\tAnn Lee: []\n", 2, "YAML"),
         ("people: " + "[" * 100_000, 1, "deep"),
-        ("people: {A: {variants: [[[x]]]}}", 1, "deep"),
+        ("people:\n  Ann Lee:\n    wikidata: 64\n", 3, "wikidata: Q64"),
+        ("people:\n  Ann Lee: {wikidata: Q064}\n", 2, "Q064"),
+        ("people:\n  Ann Lee: {wikidata: [Q64]}\n", 2, "name"),
+        ("people:\n  Ann Lee: {homepage: lee.example}\n", 2, "https://"),
+        ("people:\n  Ann Lee: {homepage: 'javascript:alert(1)'}\n", 2, "https://"),
+        ("people:\n  Ann Lee: {homepage: 'http://['}\n", 2, "https://"),
+        ("people:\n  Ann Lee:\n    split:\n      ann lee: {years: 1980}\n", 4, "shared name itself"),
+        ("people:\n  Ann Lee:\n    split:\n      Bo Ek: {year: 1980}\n", 4, "'years'"),
+        ("people:\n  Ann Lee:\n    split:\n      Bo Ek:\n", 4, "which texts"),
+        ("people:\n  Ann Lee:\n    split:\n      Bo Ek: {years: 80-95}\n", 4, "1980-1995"),
+        ("people:\n  Ann Lee:\n    split:\n      Bo Ek: {years: '-'}\n", 4, "1980-1995"),
+        ("people:\n  Ann Lee:\n    split:\n      Bo Ek: {years: 19801995}\n", 4, "1980-1995"),
+        ("people:\n  Ann Lee:\n    split:\n      Bo Ek: {years: 1995-1980}\n", 4, "ends before"),
+        ("people:\n  Ann Lee:\n    split:\n      Bo Ek: {files: a.txt}\n", 4, "list"),
+        ("people:\n  Ann Lee:\n    split: [Bo Ek]\n", 3, "key: value"),
+        ("people:\n  Bo Ek:\n  Ann Lee: {split: {Cy Fo: {years: 1980}}}\n  Di Go: [Cy Fo]\n", 4, "Cy Fo"),
+        ("people: {A: {variants: [[[[[x]]]]]}}", 1, "deep"),
     ],
 )  # fmt: skip
 def test_a_mistake_stops_with_its_line_and_a_hint(text: str, line: int, word: str) -> None:
@@ -160,6 +228,18 @@ def test_tags_follow_the_full_form() -> None:
 
 def test_a_surname_that_an_article_explains_means_whom_it_says() -> None:
     assert article("people: {Karin Salander: [Salander]}").people == ("Inga Salander", "Walter Brandt")
+
+
+def test_a_shared_name_becomes_the_one_whom_the_text_means() -> None:
+    split = "people: {Inga Salander: {split: {Inga Salander (captain): {years: 2019}, Inga Salander (poet): {years: 1919}}}}"
+    found = article(split)
+    assert found.people == ("Inga Salander (captain)", "Walter Brandt")
+    assert (
+        evidence(found, "Inga Salander (captain)").note
+        == "“Inga Salander” is Inga Salander (captain): names.yaml, line 1"
+    )
+    assert article(split.replace("2019", "2018")).people == ("Inga Salander", "Walter Brandt")
+    assert article(split, declared="people: [Inga Salander]").people == ("Inga Salander (captain)",)
 
 
 # What it makes of declared names

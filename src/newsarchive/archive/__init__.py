@@ -3,14 +3,15 @@
 from .alike import CONTAINED, FEWEST, RESEMBLES, Judgement, judge
 from .cards import CARDS_KEPT, Card, Shown
 from .changes import Changes, as_if_new, changes_since, remember_all, remember_changes
-from .entry import KINDS, Entry, entry_of, read_entries
+from .entry import KINDS, NAMED, Entry, entry_of, read_entries
 from .history import CAUSES, Cause, Reading, all_read, last_build, reading, readings
 from .intake import all_problems, forget_missing, take_in, unread, unused_pictures
 from .questions import VERSIONS_SHOWN, Questions, Record, Text, Topic, Totals, Version, Written
-from .review import Finding, Line, Reviewed, item_of, review
+from .review import Finding, Line, Names, Reviewed, item_of, review
 from .settling import settle_all
 from .store import copy_catalogue, look_into, open_catalogue, read_only, written_as
 from .story_questions import Story
+from .whois import lifetimes
 
 __all__ = [
     "CARDS_KEPT",
@@ -18,6 +19,7 @@ __all__ = [
     "CONTAINED",
     "FEWEST",
     "KINDS",
+    "NAMED",
     "RESEMBLES",
     "VERSIONS_SHOWN",
     "Card",
@@ -27,6 +29,7 @@ __all__ = [
     "Finding",
     "Judgement",
     "Line",
+    "Names",
     "Questions",
     "Reading",
     "Record",
@@ -48,6 +51,7 @@ __all__ = [
     "item_of",
     "judge",
     "last_build",
+    "lifetimes",
     "look_into",
     "open_catalogue",
     "read_entries",

@@ -7,12 +7,12 @@ how such an article stands now with how it stood in lists then: where nothing is
 from __future__ import annotations
 
 import sqlite3
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 import msgspec
 
 from .coverage import beside_by_names
-from .entry import unpack_mentions
+from .entry import NAMED, Packed, unpack_mentions
 
 #: An article names so many of its story that come before it, and so many that come after.
 STORY_NEAR = 2
@@ -165,12 +165,13 @@ def _leaders(db: sqlite3.Connection, path: str, *stands: _Stand | None) -> Itera
 
 
 def _changed_topics(stood: _Stand | None, stands: _Stand | None) -> set[tuple[str, str]]:
-    """Return the topics whose lists show the article otherwise than before."""
-    before, now = (
-        {(kind, key) for kind, key, _ in unpack_mentions(each.topics)} if each else set() for each in (stood, stands)
-    )
+    """Return the topics whose pages show otherwise than before the article, what it says of them, or whom it names with them."""
+    before, now = (set(unpack_mentions(each.topics)) if each else set() for each in (stood, stands))
     alike = stood and stands and _same_in_lists(msgspec.structs.replace(stood, topics=stands.topics), stands)
-    return before ^ now if alike else before | now
+    topics = {mention[:2] for mention in (before ^ now if alike else before | now)}
+    if alike and _together(before) != _together(now):
+        topics |= _together(before) | _together(now)
+    return topics
 
 
 def _same_in_lists(stood: _Stand | None, stands: _Stand | None) -> bool:
@@ -178,6 +179,11 @@ def _same_in_lists(stood: _Stand | None, stands: _Stand | None) -> bool:
     if stood is None or stands is None:
         return stood is stands
     return msgspec.structs.replace(stood, story=stands.story) == stands
+
+
+def _together(mentions: Iterable[Packed]) -> set[tuple[str, str]]:
+    """Return those of whom the pages tell with whom they are named."""
+    return {(kind, key) for kind, key, *_ in mentions if kind in NAMED}
 
 
 def _aliases(db: sqlite3.Connection, path: str) -> Iterator[str]:

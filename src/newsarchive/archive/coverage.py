@@ -86,7 +86,7 @@ def _beside(db: sqlite3.Connection, names: Iterable[_Name], sort: str, address: 
 
 
 def _names(topics: bytes) -> dict[_Name, str]:
-    return {(kind, key): name for kind, key, name in unpack_mentions(topics) if kind in _LOOKED_UP}
+    return {(kind, key): name for kind, key, name, _ in unpack_mentions(topics) if kind in _LOOKED_UP}
 
 
 def _common(mine: dict[_Name, str], others: dict[_Name, str]) -> tuple[tuple[str, str], ...]:

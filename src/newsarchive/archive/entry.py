@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 from hashlib import blake2b
+from typing import TypeAlias
 
 import msgspec
 
@@ -21,6 +22,9 @@ from .stories import profile_of
 #: The kinds of topics, each with pages of its own, and where an article keeps them.
 KINDS = ("tags", "people", "places", "organisations", "authors", "sources", "sections")
 
+#: Those of whom texts say who they are, and who are named together.
+NAMED = ("people", "places", "organisations")
+
 #: The columns of `article` that an entry knows, in the order of its row.
 COLUMNS = "path, folder, slug, address, sort, draft, embargo, words, look, topics, card, told, text"
 
@@ -29,9 +33,15 @@ _NO_STORY = frozenset({"no", "none", "false", "-"})
 #: A text of fewer words is a note: two of them may well say the same of different things.
 _NOTE = 15
 
+#: What names more of them is a list, and says of nobody with whom he belongs.
+CROWD = 100
+
+#: A mention as an article's row has it: (kind, key, name, what is said of it), and of what is said (what, text).
+Packed: TypeAlias = tuple[str, str, str, tuple[tuple[str, str], ...]]
+
 _pack = msgspec.msgpack.Encoder().encode
-#: Unpacks an article's mentions: (kind, key, name) of each.
-unpack_mentions = msgspec.msgpack.Decoder(tuple[tuple[str, str, str], ...]).decode
+#: Unpacks an article's mentions.
+unpack_mentions = msgspec.msgpack.Decoder(tuple[Packed, ...]).decode
 
 
 class Entry(msgspec.Struct, frozen=True):
@@ -39,8 +49,8 @@ class Entry(msgspec.Struct, frozen=True):
 
     `again` says that it must be read each time: something of it could not be read, and may come with the time it had before.
     `row` holds the `COLUMNS`, None where nothing could be read as an article; `record` is the packed article, `assets` are
-    (declared, packed), `aliases` (name, address), `mentions` (kind, key, name); `marks` are those of its wording, packed,
-    `profile` is what it is about.
+    (declared, packed), `aliases` (name, address), `mentions` (kind, key, name), `said` (kind, key, what, text); `marks` are those
+    of its wording, packed, `profile` is what it is about.
     """
 
     name: str
@@ -55,6 +65,12 @@ class Entry(msgspec.Struct, frozen=True):
     assets: tuple[tuple[str, bytes], ...] = ()
     aliases: tuple[tuple[str, str], ...] = ()
     mentions: tuple[tuple[str, str, str], ...] = ()
+    said: tuple[tuple[str, str, str, str], ...] = ()
+
+    @property
+    def is_crowd(self) -> bool:
+        """Whether the article names so many that it is a list."""
+        return sum(mention[0] in NAMED for mention in self.mentions) > CROWD
 
     @property
     def text(self) -> str | int | bytes | None:
@@ -79,20 +95,21 @@ def entry_of(loaded: Loaded) -> Entry:
     problems = _pack(loaded.problems)
     if article is None:
         return Entry(document.name, document.shown, document.stamp, again, problems)
-    mentions, words = tuple(_topics(article)), plain_words(article.body.text)
+    mentions, said = tuple(_topics(article)), tuple(dict.fromkeys(_said(article)))
+    words = plain_words(article.body.text)
     text, found_by = _wording(article, words)
     return Entry(
-        document.name, document.shown, document.stamp, again, problems, (*_row(loaded, article, mentions), text), _pack(article),
+        document.name, document.shown, document.stamp, again, problems, (*_row(loaded, article, mentions, said), text), _pack(article),
         found_by, profile_of(article, words),
         assets=tuple((asset.declared, _pack(asset)) for asset in loaded.assets),
         aliases=tuple((address.lower(), address) for alias in article.aliases if (address := old_address(alias))),
-        mentions=mentions,
+        mentions=mentions, said=said,
     )  # fmt: skip
 
 
 def _row(
-    loaded: Loaded, article: Article, mentions: tuple[tuple[str, str, str], ...]
-) -> tuple[str | int | bytes | None, ...]:
+    loaded: Loaded, article: Article, mentions: tuple[tuple[str, str, str], ...], said: tuple[tuple[str, str, str, str], ...]
+) -> tuple[str | int | bytes | None, ...]:  # fmt: skip
     date, folder, slug, card = (
         article.published,
         folder_of(article.published),
@@ -101,7 +118,7 @@ def _row(
     )
     return (
         article.path, folder, slug, f"{folder}{slug}/", date.sort_key if date else "", article.draft,
-        article.embargo.sort_key if article.embargo else "", count_words(article.body.text), _look(loaded, article, card), _pack(mentions), card,
+        article.embargo.sort_key if article.embargo else "", count_words(article.body.text), _look(loaded, article, card), _packed(mentions, said), card,
         _told(article.story),
     )  # fmt: skip
 
@@ -147,6 +164,20 @@ def _topics(article: Article) -> Iterator[tuple[str, str, str]]:
         yield "sources", fold(article.source), article.source
     if article.section:
         yield "sections", fold(article.section), article.section
+
+
+def _said(article: Article) -> Iterator[tuple[str, str, str, str]]:
+    """Yield what the article says of its people, places and organisations: who they are, and how else they are written."""
+    yield from ((role.kind, fold(role.name), "role", role.text) for role in article.roles)
+    yield from ((each.kind, fold(each.name), "spelling", each.text) for each in article.spellings)
+
+
+def _packed(mentions: Iterable[tuple[str, str, str]], said: Iterable[tuple[str, str, str, str]]) -> bytes:
+    """Return the mentions, each with what is said of it."""
+    of: dict[tuple[str, str], list[tuple[str, str]]] = {}
+    for kind, key, what, text in said:
+        of.setdefault((kind, key), []).append((what, text))
+    return _pack([(*mention, of.get(mention[:2], ())) for mention in mentions])
 
 
 def _once(kind: str, names: Iterable[str]) -> Iterator[tuple[str, str, str]]:

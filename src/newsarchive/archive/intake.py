@@ -69,6 +69,9 @@ def _insert(db: sqlite3.Connection, entries: list[Entry]) -> None:
     db.executemany(
         "INSERT OR IGNORE INTO wording (text, marks) VALUES (?, ?)", ((each.text, each.marks) for each in entries)
     )
+    said = ((kind, folded, what, each.sort, key, text) for key, each in keyed for kind, folded, what, text in each.said)
+    db.executemany("INSERT INTO said VALUES (?, ?, ?, ?, ?, ?)", said)
+    db.executemany("INSERT INTO crowd VALUES (?)", ((key,) for key, each in keyed if each.is_crowd))
     assets = ((key, *asset) for key, each in keyed for asset in each.assets)
     db.executemany("INSERT INTO asset VALUES (?, ?, ?)", assets)
     aliases = ((name, key, place, address) for key, each in keyed for place, (name, address) in enumerate(each.aliases))

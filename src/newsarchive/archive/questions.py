@@ -10,6 +10,7 @@ import msgspec
 from ..article import Article
 from ..errors import Problem
 from ..loader import Asset
+from . import whois
 from .cards import CARDS_KEPT, Card, Shown, shown
 from .coverage import Coverage
 from .entry import unpack_mentions
@@ -176,7 +177,7 @@ class Questions:
 
     def _addresses(self, topics: bytes) -> dict[tuple[str, str], str]:
         found = {}
-        for kind, key, _ in unpack_mentions(topics):
+        for kind, key, *_ in unpack_mentions(topics):
             if (kind, key) not in self._known:
                 if len(self._known) >= CARDS_KEPT:
                     self._known.clear()
@@ -449,6 +450,21 @@ class Questions:
     def topic(self, kind: str, key: str) -> Topic | None:
         """Return a topic by its key, which is a name folded."""
         return next(iter(self._topics("WHERE kind = ? AND key = ?", (kind, key))), None)
+
+    def roles(self, topic: Topic, limit: int) -> list[tuple[whois.Role, Shown]]:
+        """Return what articles say that a topic is, in order of time, each with the earliest article that says so."""
+        found = whois.roles(self._db, topic.kind, topic.key, limit)
+        return [(role, self._cards("WHERE shown AND address = ?", (role.address,))[0]) for role in found]
+
+    def spellings(self, topic: Topic, limit: int) -> list[str]:
+        """Return how else the name of a topic is written in full, the commonest first."""
+        return whois.spellings(self._db, topic.kind, topic.key, limit)
+
+    def together(self, topic: Topic, limit: int) -> list[Topic]:
+        """Return who and what is named together with a topic most often; `count` is the number of articles that name both."""
+        found = whois.together(self._db, topic.kind, topic.key, limit) if topic.count > 1 else []
+        named = ((self.topic(kind, key), number) for kind, key, number in found)
+        return [msgspec.structs.replace(each, count=number) for each, number in named if each]
 
     def _topics(self, tail: str, values: tuple[str | int, ...]) -> list[Topic]:
         rows = self._db.execute(f"SELECT kind, name, slug, count, key FROM topic {tail}", values)  # noqa: S608 - constants

@@ -18,7 +18,7 @@ import msgspec
 from ..errors import ArchiveError
 
 #: Raise it whenever a table, a stored value or the reading of texts changes.
-VERSION = "5"
+VERSION = "6"
 
 _TABLES = """
 CREATE TABLE meta (key TEXT PRIMARY KEY, value TEXT NOT NULL) WITHOUT ROWID;
@@ -40,7 +40,7 @@ CREATE TABLE article (
     shown INTEGER NOT NULL DEFAULT 1,
     words INTEGER NOT NULL,
     look BLOB NOT NULL,           -- the digest of what lists show
-    topics BLOB NOT NULL,         -- (kind, key, name) of its mentions
+    topics BLOB NOT NULL,         -- (kind, key, name, what is said) of its mentions
     card BLOB NOT NULL,           -- what lists show
     told TEXT,                    -- the story that its text declares, '' for none at all
     text INTEGER NOT NULL,        -- the number of its wording
@@ -100,6 +100,14 @@ CREATE INDEX story_by_date ON story (first, address);
 CREATE TABLE near_bunch (path TEXT NOT NULL, bunch TEXT NOT NULL, week INTEGER NOT NULL, strength REAL NOT NULL);
 CREATE INDEX near_bunch_by_week ON near_bunch (week);
 CREATE TABLE alike (one INTEGER NOT NULL, other INTEGER NOT NULL, PRIMARY KEY (one, other)) WITHOUT ROWID;
+-- What an article says of one of its people, places and organisations: who that is ('role'), or another full form ('spelling').
+CREATE TABLE said (
+    kind TEXT NOT NULL, key TEXT NOT NULL, what TEXT NOT NULL, sort TEXT NOT NULL, article INTEGER NOT NULL,
+    text TEXT NOT NULL, PRIMARY KEY (kind, key, what, sort, article, text)
+) WITHOUT ROWID;
+CREATE INDEX said_by_article ON said (article);
+-- The articles that name more than a page should tell of as named together.
+CREATE TABLE crowd (article INTEGER PRIMARY KEY);
 -- `plain` is the slug of its name; `slug` its own, which is another one where topics share it.
 CREATE TABLE topic (
     kind TEXT NOT NULL, key TEXT NOT NULL, name TEXT NOT NULL, plain TEXT NOT NULL, slug TEXT NOT NULL, count INTEGER NOT NULL,
@@ -121,6 +129,8 @@ CREATE TRIGGER article_leaves AFTER DELETE ON article BEGIN
     DELETE FROM alias WHERE article = old.id;
     DELETE FROM mention WHERE article = old.id;
     DELETE FROM profile WHERE article = old.id;
+    DELETE FROM said WHERE article = old.id;
+    DELETE FROM crowd WHERE article = old.id;
 END;
 -- What has changed since the last build that came to its end, kept by the triggers below from then on; and how each article
 -- stood in lists at that time.
@@ -136,6 +146,7 @@ CREATE TABLE touched_story (story TEXT PRIMARY KEY) WITHOUT ROWID;
 CREATE TABLE unsettled_place (folder TEXT NOT NULL, slug TEXT NOT NULL, PRIMARY KEY (folder, slug)) WITHOUT ROWID;
 CREATE TABLE unsettled_text (text INTEGER PRIMARY KEY);
 CREATE TABLE unsettled_week (week INTEGER PRIMARY KEY);
+CREATE TABLE unsettled_story (story TEXT PRIMARY KEY) WITHOUT ROWID;
 CREATE TABLE unsettled_topic (kind TEXT NOT NULL, key TEXT NOT NULL, PRIMARY KEY (kind, key)) WITHOUT ROWID;
 CREATE TRIGGER article_came AFTER INSERT ON article WHEN (SELECT 1 FROM meta WHERE key = 'built') BEGIN
     INSERT OR IGNORE INTO touched VALUES (new.path);
@@ -146,6 +157,7 @@ CREATE TRIGGER article_went AFTER DELETE ON article WHEN (SELECT 1 FROM meta WHE
     INSERT OR IGNORE INTO touched VALUES (old.path);
     INSERT OR IGNORE INTO unsettled_place VALUES (old.folder, old.slug);
     INSERT OR IGNORE INTO unsettled_text VALUES (old.text);
+    INSERT OR IGNORE INTO unsettled_story SELECT old.story WHERE old.story IS NOT NULL;
 END;
 CREATE TRIGGER article_moved AFTER UPDATE OF address ON article WHEN (SELECT 1 FROM meta WHERE key = 'built') BEGIN
     INSERT OR IGNORE INTO touched VALUES (new.path);
@@ -216,6 +228,15 @@ END;
 CREATE TRIGGER topic_moved AFTER UPDATE OF slug ON topic WHEN (SELECT 1 FROM meta WHERE key = 'built') BEGIN
     INSERT OR IGNORE INTO touched SELECT path FROM mention JOIN article ON article.id = mention.article
         WHERE kind = new.kind AND key = new.key;
+END;
+-- A name and its address stand on the pages of all that are named together with it.
+CREATE TRIGGER topic_renamed AFTER UPDATE OF name, slug ON topic
+WHEN old.slug != '' AND (new.name, new.slug) != (old.name, old.slug) AND new.kind IN ('people', 'places', 'organisations')
+    AND (SELECT 1 FROM meta WHERE key = 'built')
+BEGIN
+    INSERT OR IGNORE INTO touched_topic SELECT other.kind, other.key FROM mention AS own JOIN mention AS other USING (article)
+        WHERE own.kind = new.kind AND own.key = new.key AND other.kind IN ('people', 'places', 'organisations')
+            AND own.article NOT IN (SELECT article FROM crowd);
 END;
 """
 

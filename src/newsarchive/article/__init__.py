@@ -1,6 +1,6 @@
 """What an article is. Frozen values without behaviour beyond their own reading; nothing here does I/O."""
 
-from .article import Article, Author, Body, Correction, Link, Markup, Picture
+from .article import Article, Author, Body, Correction, Link, Markup, Picture, Role, Spelling
 from .dates import NewsDate, Precision
 from .evidence import USABLE, Evidence
 
@@ -16,4 +16,6 @@ __all__ = [
     "NewsDate",
     "Picture",
     "Precision",
+    "Role",
+    "Spelling",
 ]

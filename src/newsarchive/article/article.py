@@ -46,6 +46,22 @@ class Correction(msgspec.Struct, frozen=True):
     date: NewsDate | None = None
 
 
+class Role(msgspec.Struct, frozen=True):
+    """What the text says that a name is, in its own words: "West German chancellor". `kind` and `name` are those of the name."""
+
+    kind: str
+    name: str
+    text: str
+
+
+class Spelling(msgspec.Struct, frozen=True):
+    """Another full form in which the text has a name, or the one that the names file gave up for it; no surname alone."""
+
+    kind: str
+    name: str
+    text: str
+
+
 class Body(msgspec.Struct, frozen=True):
     """The article's own words: paragraphs with a blank line between them.
 
@@ -61,7 +77,8 @@ class Article(msgspec.Struct, frozen=True, kw_only=True):
 
     `path` is the file it came from, in the form the report shows; `digest` is the BLAKE2b-128 of that file's
     bytes and of the metadata files beside it, in hex. Names (`people`, `places`, `organisations`) are full
-    forms in order of first mention. `same_as` is False for a text that is declared to be no version of another one.
+    forms in order of first mention; `roles` and `spellings` are what the text says of them. `same_as` is False for a text that is
+    declared to be no version of another one.
     """
 
     path: str
@@ -86,6 +103,8 @@ class Article(msgspec.Struct, frozen=True, kw_only=True):
     people: tuple[str, ...] = ()
     places: tuple[str, ...] = ()
     organisations: tuple[str, ...] = ()
+    roles: tuple[Role, ...] = ()
+    spellings: tuple[Spelling, ...] = ()
     slug: str | None = None
     aliases: tuple[str, ...] = ()
     draft: bool = False

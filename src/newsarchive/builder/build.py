@@ -25,6 +25,7 @@ from ..archive import (
     remember_all,
     remember_changes,
 )
+from ..loader import Links
 from ..settings import SiteSettings
 from .freshness import Standing, digest_of
 from .output import Output
@@ -57,7 +58,8 @@ class Wanted(msgspec.Struct, frozen=True):
     """What a site is made from besides its texts, and where it goes.
 
     `catalogue` is the file that `db` has open. `fresh` says that the output folder is empty, or that nothing in it is to be
-    believed. With `rehearsal` nothing is written but into the catalogue, which must be a copy then.
+    believed. With `rehearsal` nothing is written but into the catalogue, which must be a copy then. `names` are the links of
+    the names file.
     """
 
     catalogue: Path
@@ -67,6 +69,7 @@ class Wanted(msgspec.Struct, frozen=True):
     output: Path
     fresh: bool
     rehearsal: bool = False
+    names: tuple[Links, ...] = ()
 
 
 def build_site(
@@ -129,11 +132,12 @@ class Work:
             "templates": f"{theme.digest} {_program()}",
             "settings": digest_of(site_view(wanted.site, theme.stylesheet[0])).hex(),
             "site": digest_of(wanted.site).hex(),
+            "names": digest_of(wanted.names).hex(),
         }
         standing, self._changes = self._compare()
         self.shop = Shop(
             str(wanted.catalogue), wanted.site, wanted.about, wanted.own_templates, theme.digest, str(wanted.output), standing,
-            urlsplit(wanted.site.base_url).path.rstrip("/"), wanted.rehearsal,
+            urlsplit(wanted.site.base_url).path.rstrip("/"), wanted.rehearsal, wanted.names,
         )  # fmt: skip
         whole = self._changes is None
         self._damaged = set() if whole else set(damaged_parts(db, self.output))

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from typing import Any
 
 import msgspec
 
 from ..archive import Questions
+from ..loader import Links
 from ..settings import SiteSettings
 
 
@@ -25,11 +26,15 @@ class Planned(msgspec.Struct, frozen=True):
 
 
 class Plan(msgspec.Struct, frozen=True):
-    """What page makers may ask: the catalogue and the settings of the site; `about` is the user's own Markdown."""
+    """What page makers may ask: the catalogue and the settings of the site; `about` is the user's own Markdown.
+
+    `names` has what the names file says of a name besides its spellings, by kind and key: nothing for one that it has not.
+    """
 
     questions: Questions
     site: SiteSettings
     about: str = ""
+    names: Mapping[tuple[str, str], Links] = {}
 
     @property
     def base_url(self) -> str:

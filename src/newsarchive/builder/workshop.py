@@ -15,6 +15,7 @@ import msgspec
 
 from ..archive import Questions, read_only
 from ..errors import ArchiveError
+from ..loader import Links
 from ..settings import SiteSettings
 from .freshness import Before, Reason, Standing, decide, inputs_of
 from .output import Output
@@ -28,7 +29,7 @@ from .theme import Theme
 class Shop(msgspec.Struct, frozen=True):
     """All that pages are made from and where they go, as plain values; `theme` is the digest of the templates.
 
-    With `rehearsal` nothing is rendered and nothing written.
+    `names` are the links of the names file. With `rehearsal` nothing is rendered and nothing written.
     """
 
     catalogue: str
@@ -40,6 +41,7 @@ class Shop(msgspec.Struct, frozen=True):
     standing: Standing
     root_404: str
     rehearsal: bool = False
+    names: tuple[Links, ...] = ()
 
 
 # There is one for each page: no cycle can lead through it, so it needs no room for the collector.
@@ -79,7 +81,7 @@ class Workshop:
         self._db = db
         self._theme = Theme(shop.own_templates)
         self._site = site_view(shop.site, self._theme.stylesheet[0])
-        self._plan = Plan(Questions(db), shop.site, shop.about)
+        self._plan = Plan(Questions(db), shop.site, shop.about, {(each.kind, each.key): each for each in shop.names})
         self._output = Output(Path(shop.output), fresh=shop.standing.fresh)
 
     def make(self, parcel: Parcel) -> list[Made]:

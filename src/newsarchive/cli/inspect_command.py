@@ -82,6 +82,7 @@ def as_object(loaded: Loaded) -> dict[str, Any]:
         "people": article.people,
         "places": article.places,
         "organisations": article.organisations,
+        "roles": article.roles,
         "tags": article.tags,
         "body": "\n\n".join(plain_paragraphs(article.body)),
         "evidence": article.evidence,

@@ -90,7 +90,9 @@ def mark(text: str, article: Article, shown: str, declared: int) -> tuple[Marked
     lines = [line.replace("\t", "    ") for line in printable(text).split("\n")]
     while len(lines) > 1 and not lines[-1].strip():
         lines.pop()
-    own = [each for each in article.evidence if stands_in(each, shown) and (each.line or 0) <= len(lines)]
+    # Who somebody is stands beside a name that is marked, and within other marks.
+    evidence = [each for each in article.evidence if each.field != "roles"]
+    own = [each for each in evidence if stands_in(each, shown) and (each.line or 0) <= len(lines)]
     told, marks = _evidence(lines, own)
     kept = _body_lines(lines, article.body, own, {number for number in told if told[number]}, declared)
     return tuple(_line(number, line, told[number], marks[number], number in kept or number <= declared)

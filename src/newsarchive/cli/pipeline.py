@@ -109,8 +109,9 @@ def build(project: Project, options: Options, watch: Watcher = _quiet) -> Report
 
 def _wanted(project: Project, state: Path, *, fresh: bool) -> Wanted:
     return Wanted(
-        catalogue_of(state), project.settings.site, project.about, project.templates, project.output, fresh=fresh
-    )
+        catalogue_of(state), project.settings.site, project.about, project.templates, project.output, fresh=fresh,
+        names=project.naming.file.links,
+    )  # fmt: skip
 
 
 def rehearse(project: Project, options: Options, watch: Watcher = _quiet) -> Rehearsed:
@@ -188,7 +189,9 @@ def fingerprint(settings: ReadingSettings, naming: Naming = OWN_NAMING) -> str:
     """Stand for all that a reading depends on besides the texts, in four words: the program's version, the very code and
     tables that read, the settings of reading, and the names file with the spaCy pipeline that finds names.
     """
-    said = (_digest(settings), _digest((naming.file, naming.version)))
+    # Links are shown on pages, and change nothing that is read.
+    names = msgspec.structs.replace(naming.file, links=())
+    said = (_digest(settings), _digest((names, naming.version)))
     digest = hashlib.blake2b(digest_size=8)
     package = Path(__file__).resolve().parent.parent
     for room in ("article", "text", "loader", "archive"):

@@ -18,7 +18,7 @@ _FIELDS = {
     "title": "headline", "kicker": "kicker", "deck": "deck", "authors": "byline", "agency": "agency", "source": "source",
     "section": "section", "dateline": "dateline", "published": "date", "updated": "updated", "original_url": "original",
     "pictures": "picture", "related": "related", "corrections": "correction", "language": "language", "people": "people",
-    "places": "places", "organisations": "organisations", "tags": "tags", "story": "story", "slug": "slug", "aliases": "alias",
+    "places": "places", "organisations": "organisations", "roles": "role", "tags": "tags", "story": "story", "slug": "slug", "aliases": "alias",
     "draft": "draft", "same_as": "same as", "embargo": "embargo", "left out": "left out",
 }  # fmt: skip
 _ORDER = {field: number for number, field in enumerate(_FIELDS)}
@@ -26,7 +26,7 @@ _ORDER = {field: number for number, field in enumerate(_FIELDS)}
 _SINGLE = ("title", "kicker", "deck", "authors", "agency", "source", "section", "dateline", "published", "updated", "original_url", "language")  # fmt: skip
 _DATES = ("published", "updated")
 #: Several values of these stand in one row.
-_MANY = ("people", "places", "organisations", "tags")
+_MANY = ("people", "places", "organisations", "roles", "tags")
 #: Headlines of last resort, hosts in place of names and what a folder says until a text says otherwise contradict nothing.
 _SPARE = frozenset({"file-name", "first-words", "url-host", "defaults"})
 #: A date that is less sure, such as that of a file photo, contradicts nothing either.

@@ -84,7 +84,12 @@ def write_suggestions(findings: Iterable[Finding], chosen: Chosen, documents: Se
 
 
 def _files(line: Line, chosen: Chosen, sidecars: dict[str, str]) -> Iterator[str]:
-    """Where a line goes: what speaks for a whole folder goes beside the text where only the text was chosen."""
+    """Where a line goes: what speaks for a whole folder goes beside the text where only the text was chosen.
+
+    What belongs into a section of the names file cannot be put at its end, and is left to the user.
+    """
+    if line.section:
+        return
     speaks_for_folder = line.file not in (sidecars.get(text) for text in line.texts)
     if speaks_for_folder and any(_is_in(Path(line.file).resolve(), folder) for folder in chosen.folders):
         yield line.file

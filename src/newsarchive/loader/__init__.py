@@ -6,7 +6,7 @@ from .decode import decode
 from .documents import Document, Found, discover
 from .load import Loaded, load, load_batch
 from .names import common_words
-from .names_file import NamesFile, parse_names
+from .names_file import Links, NamesFile, parse_names
 from .naming import OWN_NAMING, Naming
 from .pictures import Asset, stamp_of
 
@@ -15,6 +15,7 @@ __all__ = [
     "Asset",
     "Document",
     "Found",
+    "Links",
     "Loaded",
     "NamesFile",
     "Naming",

@@ -6,15 +6,18 @@ Names are found where nobody declared them. Found and declared ones then meet un
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator
+from functools import cached_property, partial
 from typing import Any
 
 import msgspec
 
-from ..article import USABLE, Evidence
+from ..article import USABLE, Evidence, NewsDate, Role, Spelling
+from ..text.clean import fold
 from .documents import Document
 from .names import Mention, find_names, main_names
 from .names.spacy_names import pipeline_version, spacy_finder
-from .names_file import KINDS, Kind, NamesFile
+from .names.spellings import full_forms, has_spellings
+from .names_file import KINDS, Kind, KnownName, NamesFile
 from .page import Page
 
 
@@ -56,16 +59,20 @@ class Namer:
         captions = [picture.caption for picture in values.get("pictures", ()) if picture.caption]
         found = self.find(title, paragraphs, values.get("language"), captions)
         usable = [mention for mention in found if mention.confidence >= USABLE]
-        met = _meet(usable, self.file)
+        known = partial(self.file.known, path=document.name, year=_year(values.get("published")))
+        met = _meet(usable, self.file, known)
         lines = _paragraph_lines(page, paragraphs)
+        spellings: list[Spelling] = []
         for kind in KINDS:
             if kind in values:
-                values[kind], evidence = _rename(kind, values[kind], self.file)
+                values[kind], evidence = _rename(kind, values[kind], self.file, known)
                 yield from evidence
+                spellings += [Spelling(kind, each.value, each.excerpt) for each in evidence if each.used]
                 continue
             mine = [each for each in met if each.mention.kind == kind]
             values[kind] = tuple(each.mention.name for each in mine if not each.hidden)
             yield from (_evidence(each, lines, document) for each in mine)
+        yield from _tell(values, met, spellings, lines, document)
         names = {name for kind in KINDS for name in values[kind]}
         mentions = [each.mention for each in met if not each.hidden]
         lead = paragraphs[0] if paragraphs else ""
@@ -73,14 +80,25 @@ class Namer:
 
 
 class _Met(msgspec.Struct, frozen=True):
-    """A mention as the names file has it: renamed and merged, with a `note` of that, or `hidden` with the reason."""
+    """A mention as the names file has it: renamed and merged, with a `note` of that, or `hidden` with the reason.
+
+    `written` are the full forms that it had before.
+    """
 
     mention: Mention
     note: str | None = None
     hidden: str | None = None
+    written: tuple[str, ...] = ()
 
 
-def _meet(mentions: Iterable[Mention], file: NamesFile) -> list[_Met]:
+_Know = Callable[[str], KnownName | None]
+
+
+def _year(published: Any) -> int | None:
+    return published.year if isinstance(published, NewsDate) else None
+
+
+def _meet(mentions: Iterable[Mention], file: NamesFile, known: _Know) -> list[_Met]:
     """Give every mention the name and kind the names file has for it; those that become one name are one mention.
 
     Only the full form of a mention counts. Its variants do not: that two people share a surname in the archive says
@@ -89,14 +107,14 @@ def _meet(mentions: Iterable[Mention], file: NamesFile) -> list[_Met]:
     met: dict[tuple[str, str], _Met] = {}
     for mention in mentions:
         hiding = file.hides(mention.name)
-        each = _Met(mention, hidden=f"hidden by {file.path}, line {hiding}") if hiding else _known(mention, file)
+        each = _Met(mention, hidden=f"hidden by {file.path}, line {hiding}") if hiding else _known(mention, file, known)
         key = (each.mention.kind, each.mention.name)
         met[key] = _merged(met[key], each) if key in met else each
     return list(met.values())
 
 
-def _known(mention: Mention, file: NamesFile) -> _Met:
-    known = file.known(mention.name)
+def _known(mention: Mention, file: NamesFile, know: _Know) -> _Met:
+    known = know(mention.name)
     if known is None or (known.name, known.kind) == (mention.name, mention.kind):
         return _Met(mention)
     renamed = known.name != mention.name
@@ -105,7 +123,7 @@ def _known(mention: Mention, file: NamesFile) -> _Met:
     named = msgspec.structs.replace(
         mention, name=known.name, kind=known.kind, variants=tuple(each for each in variants if each != known.name)
     )
-    return _Met(named, f"{what}: {file.path}, line {known.line}")
+    return _Met(named, f"{what}: {file.path}, line {known.line}", written=(mention.name,) if renamed else ())
 
 
 def _merged(one: _Met, other: _Met) -> _Met:
@@ -117,16 +135,20 @@ def _merged(one: _Met, other: _Met) -> _Met:
         count=one.mention.count + other.mention.count,
         paragraph=min(paragraphs, default=-1),
         variants=tuple(dict.fromkeys((*one.mention.variants, *other.mention.variants))),
+        roles=tuple({role.text: role for role in (*other.mention.roles, *one.mention.roles)}.values()),
     )
-    return _Met(mention, "; ".join(each.note for each in (one, other) if each.note) or None, one.hidden)
+    note = "; ".join(each.note for each in (one, other) if each.note) or None
+    return _Met(mention, note, one.hidden, (*one.written, *other.written))
 
 
-def _rename(kind: Kind, declared: Iterable[str], file: NamesFile) -> tuple[tuple[str, ...], list[Evidence]]:
+def _rename(
+    kind: Kind, declared: Iterable[str], file: NamesFile, know: _Know
+) -> tuple[tuple[str, ...], list[Evidence]]:
     """Give declared names of a kind the form the names file has; that they are of this kind is the article's word."""
     names: list[str] = []
     evidence: list[Evidence] = []
     for written in declared:
-        hiding, known = file.hides(written), file.known(written)
+        hiding, known = file.hides(written), know(written)
         if hiding:
             reason = "never a name, says the names file"
             evidence.append(Evidence(kind, written, "names-file", file.path, hiding, rejected=reason))
@@ -136,6 +158,53 @@ def _rename(kind: Kind, declared: Iterable[str], file: NamesFile) -> tuple[tuple
         else:
             names.append(written)
     return tuple(dict.fromkeys(names)), evidence
+
+
+#: So sure is what is said of a name, by where it stands; counted by hand on 900 articles.
+_SAID = {"role-before": 0.97, "role-after": 0.95}
+
+
+def _tell(
+    values: dict[str, Any], met: Iterable[_Met], spellings: list[Spelling], lines: list[int], document: Document
+) -> Iterator[Evidence]:
+    """Add what the text says of the names that the article has, and in which forms; yield where roles were read."""
+    roles: list[Role] = []
+    own = _Own(values)
+    spelt = has_spellings(values.get("language"))
+    for each in met:
+        mention = each.mention
+        forms = (*each.written, *(full_forms(mention) if spelt else ()))
+        if not (forms or mention.roles) or each.hidden or (name := own.form(mention)) is None:
+            continue
+        spellings += (Spelling(mention.kind, name, form) for form in dict.fromkeys(forms) if fold(form) != fold(name))
+        for role in mention.roles:
+            roles.append(Role(mention.kind, name, role.text))
+            at = lines[role.paragraph] if 0 <= role.paragraph < len(lines) else None
+            said = f"{name}: {role.text}"
+            yield Evidence("roles", said, role.reason, document.shown, at, role.excerpt, _SAID[role.reason])
+    if roles:
+        values["roles"] = tuple(roles)
+    if spellings:
+        values["spellings"] = tuple(dict.fromkeys(spellings))
+
+
+class _Own:
+    """The names of an article as it has them: what was declared may be written otherwise than in the text."""
+
+    def __init__(self, values: dict[str, Any]) -> None:
+        self.names: dict[str, frozenset[str]] = {kind: frozenset(values[kind]) for kind in KINDS}
+
+    def form(self, mention: Mention) -> str | None:
+        """Return how the article has the name of a mention; None where it has not got it."""
+        return (
+            mention.name
+            if mention.name in self.names[mention.kind]
+            else self._folded.get((mention.kind, fold(mention.name)))
+        )
+
+    @cached_property
+    def _folded(self) -> dict[tuple[str, str], str]:
+        return {(kind, fold(name)): name for kind in KINDS for name in sorted(self.names[kind])}
 
 
 def _evidence(each: _Met, lines: list[int], document: Document) -> Evidence:

@@ -18,15 +18,16 @@ from . import (
     doubtful,
     duplicates,
     jumps,
+    namesakes,
     sources,
     undated,
     weak_versions,
 )
-from .archive import Archive
+from .archive import Archive, Names
 from .finding import Finding, Line
 from .item import Item, item_of
 
-__all__ = ["KINDS", "Archive", "Finding", "Item", "Line", "Reviewed", "item_of", "review"]
+__all__ = ["KINDS", "Archive", "Finding", "Item", "Line", "Names", "Reviewed", "item_of", "review"]
 
 #: code -> how it is found. The order is that in which a person should look: first what is shown and probably wrong, then
 #: what one line settles for many texts, then what is missing or unsure, last what is only untidy.
@@ -36,6 +37,7 @@ KINDS: dict[str, Callable[[Archive], Iterator[Finding]]] = {
     "date-ambiguous": ambiguous.find,
     "undated": undated.find,
     "date-doubtful": doubtful.find,
+    "name-doubtful": namesakes.find,
     "duplicate-probable": duplicates.find,
     "version-doubtful": weak_versions.find,
     "source-variants": sources.find,
@@ -51,10 +53,13 @@ class Reviewed(msgspec.Struct, frozen=True):
 
 
 def review(
-    items: Iterable[Item], problems: Iterable[Problem], versions: Mapping[str, tuple[str, int]] | None = None
+    items: Iterable[Item],
+    problems: Iterable[Problem],
+    names: Names = Names(),  # noqa: B008 - frozen
+    versions: Mapping[str, tuple[str, int]] | None = None,
 ) -> Reviewed:
     """Look over the whole archive. The reader's own contradictions and ambiguous dates come back as findings."""
-    archive = Archive(tuple(items), tuple(problems), versions or {})
+    archive = Archive(tuple(items), tuple(problems), names, versions or {})
     findings = [
         finding
         for find in KINDS.values()

@@ -10,13 +10,22 @@ from ...errors import Problem
 from .item import Item
 
 
+class Names(msgspec.Struct, frozen=True):
+    """What the names file, which lies at `file`, has decided: the people it knows, by their names folded."""
+
+    file: str = "names.yaml"
+    people: frozenset[str] = frozenset()
+
+
 class Archive(msgspec.Struct, frozen=True):
-    """The articles in an order that is always the same, the reader's problems, and of each version of another text, by name,
-    which one leads and how much of it stands there, in thousandths.
+    """The articles in an order that is always the same, the reader's problems, and what the names file has decided.
+
+    `versions` has, of each version of another text, by name, which one leads and how much of it stands there, in thousandths.
     """
 
     items: tuple[Item, ...]
     problems: tuple[Problem, ...] = ()
+    names: Names = Names()
     versions: Mapping[str, tuple[str, int]] = {}
 
     def told(self, code: str) -> list[tuple[Problem, Item | None]]:

@@ -18,21 +18,35 @@ from ...text.clean import one_line, printable
 _PLAIN = re.compile(r"[^\W_](?:[\w .’'-]*[\w.])?")
 
 
-class Line(msgspec.Struct, frozen=True):
-    """A line that settles something: `key` and `value` for `file`, a sidecar or a folder's defaults.
+class Namesake(msgspec.Struct, frozen=True):
+    """One of several who share a name: a name of its own, and the span of years in which texts mean that one."""
 
-    `why` says what speaks for it, `texts` are the texts it speaks of. An empty `value` is for a person to fill in.
+    name: str
+    years: str
+
+
+Value = str | tuple[Author, ...] | tuple[Namesake, ...]
+
+
+class Line(msgspec.Struct, frozen=True):
+    """A line that settles something: `key` and `value` for `file`, a sidecar, a folder's defaults or the names file.
+
+    `why` says what speaks for it, `texts` are the texts it speaks of. An empty `value` is for a person to fill in. `section` is
+    the part of the names file that the line belongs into, "" for other files.
     """
 
     file: str
     key: str
-    value: str | tuple[Author, ...]
+    value: Value
     why: str
     texts: tuple[str, ...]
+    section: str = ""
 
     @property
     def text(self) -> str:
         """The line as it is written in its file: YAML, TOML or JSON."""
+        if self.section:
+            return printable(_in_names_file(self.key, self.value))
         return printable(_WRITERS.get(self.file.rpartition(".")[2].lower(), _yaml)(self.key, self.value))
 
     @property
@@ -58,12 +72,21 @@ def add(line: Line) -> str:
     return f"add to {line.file}: {line.text}"
 
 
-def _yaml(key: str, value: str | tuple[Author, ...]) -> str:
+def _in_names_file(name: str, value: Value) -> str:
+    """Return a line that tells namesakes apart, or, without any, says that a name is one."""
+    split = ", ".join(
+        f"{_yaml_text(each.name)}: {{years: {each.years}}}" for each in value if isinstance(each, Namesake)
+    )
+    return f"{_yaml_text(name)}: {{split: {{{split}}}}}" if split else f"{_yaml_text(name)}:"
+
+
+def _yaml(key: str, value: Value) -> str:
     if isinstance(value, str):
         return f"{key}: {_yaml_text(value)}".rstrip() if value else f"{key}:"
     authors = (
         f"{{name: {_yaml_text(each.name)}, role: {_yaml_text(each.role)}}}" if each.role else _yaml_text(each.name)
         for each in value
+        if isinstance(each, Author)
     )
     return f"{key}: [{', '.join(authors)}]"
 
@@ -72,21 +95,26 @@ def _yaml_text(text: str) -> str:
     return text if _PLAIN.fullmatch(text) and text.casefold() != "null" else _quoted(text)
 
 
-def _toml(key: str, value: str | tuple[Author, ...]) -> str:
+def _toml(key: str, value: Value) -> str:
     if isinstance(value, str):
         return f"{key} = {_quoted(value)}"
     authors = (
         f"{{name = {_quoted(each.name)}, role = {_quoted(each.role)}}}" if each.role else _quoted(each.name)
         for each in value
+        if isinstance(each, Author)
     )
     return f"{key} = [{', '.join(authors)}]"
 
 
-def _json(key: str, value: str | tuple[Author, ...]) -> str:
+def _json(key: str, value: Value) -> str:
     plain = (
         value
         if isinstance(value, str)
-        else [{"name": each.name, "role": each.role} if each.role else each.name for each in value]
+        else [
+            {"name": each.name, "role": each.role} if each.role else each.name
+            for each in value
+            if isinstance(each, Author)
+        ]
     )
     return f"{_quoted(key)}: {json.dumps(plain, ensure_ascii=False)}"
 

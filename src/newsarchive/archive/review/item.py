@@ -7,6 +7,7 @@ import re
 import unicodedata
 from collections.abc import Iterator, Sequence
 from pathlib import PurePath
+from sys import intern
 
 import msgspec
 
@@ -49,7 +50,7 @@ class Item(msgspec.Struct, frozen=True, kw_only=True):
     on, `other` the surest one that says otherwise; `declared` says that the text itself carries a declared date. `order`
     is the order of numbers that its own dates show, with the date that shows it; `unread` is set where its date is not
     known because it can be read in two ways. `decided` are the fields that somebody wrote into the file beside the text: they
-    are a decision, and no longer in doubt.
+    are a decision, and no longer in doubt. `people` are the names it has; a name is kept once for all articles.
     """
 
     name: str
@@ -70,6 +71,7 @@ class Item(msgspec.Struct, frozen=True, kw_only=True):
     order: tuple[Order, str] | None = None
     unread: OpenDate | None = None
     draft: bool = False
+    people: tuple[str, ...] = ()
 
 
 def item_of(article: Article, document: Document | None) -> Item:
@@ -97,6 +99,7 @@ def item_of(article: Article, document: Document | None) -> Item:
         order=_order(article.evidence, unread),
         unread=unread if article.published is None else None,
         draft=article.draft,
+        people=tuple(map(intern, article.people)),
     )
 
 

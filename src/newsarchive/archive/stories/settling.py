@@ -30,7 +30,9 @@ _REACH = 26
 def settle_stories(db: sqlite3.Connection, *, whole: bool) -> None:
     """Bring the stories up to date: all, or those that a change could have changed. Needs a transaction."""
     changed = set(_weeks_with_articles(db)) | {NO_WEEK} if whole else _unsettled(db)
-    db.execute("DELETE FROM unsettled_week")
+    left = {story for (story,) in db.execute("SELECT story FROM unsettled_story")}
+    for table in ("unsettled_week", "unsettled_story"):
+        db.execute(f"DELETE FROM {table}")  # noqa: S608 - a constant
     if whole:
         for table in ("week", "bunch", "near_bunch"):
             db.execute(f"DELETE FROM {table}")  # noqa: S608 - a constant
@@ -43,7 +45,7 @@ def settle_stories(db: sqlite3.Connection, *, whole: bool) -> None:
     relinked = sorted(
         {week + after for week in stale for after in range(_BEFORE + 1)} & {week for week in counts if counts[week]}
     )
-    stories = _stories_in(db, {*stale, *relinked, *(changed & {NO_WEEK})})
+    stories = {*_stories_in(db, {*stale, *relinked, *(changed & {NO_WEEK})}), *left}
     # All of them go first: an article that has changed weeks may have been the first of a bunch.
     for table in ("bunch", "near_bunch"):
         db.executemany(f"DELETE FROM {table} WHERE week = ?", ((week,) for week in stale))  # noqa: S608 - a constant

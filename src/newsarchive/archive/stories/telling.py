@@ -93,7 +93,7 @@ def tell(db: sqlite3.Connection, firsts: Iterable[str] | None, stories: set[str]
     changed = [(now.get(key), key) for key, story in sorted(was.items()) if now.get(key) != story]
     db.executemany("UPDATE article SET story = ? WHERE id = ?", changed)
     db.execute(_FOLLOW)
-    return {*filter(None, was.values()), *now.values()}
+    return {*filter(None, was.values()), *now.values(), *stories}
 
 
 _ROOTS = (

@@ -13,7 +13,8 @@ _FIELDS = {
     "title": "Headline", "kicker": "Kicker", "deck": "Deck", "authors": "Byline", "agency": "Agency", "source": "Source", "section": "Section",
     "dateline": "Dateline", "published": "Date", "updated": "Updated", "pictures": "Picture", "related": "Related", "corrections": "Correction",
     "original_url": "Original", "language": "Language", "tags": "Tag", "people": "Person", "places": "Place", "organisations": "Organisation",
-    "story": "Story", "slug": "Address", "left out": "Left out of the text", "draft": "Draft", "same_as": "Same as", "embargo": "Embargo", "aliases": "Older address",
+    "roles": "Role", "story": "Story", "slug": "Address", "left out": "Left out of the text", "draft": "Draft", "same_as": "Same as",
+    "embargo": "Embargo", "aliases": "Older address",
 }  # fmt: skip
 _KINDS = {
     "front-matter": "written at the top of the file", "sidecar": "written in the file beside it", "defaults": "written for the whole folder",
@@ -30,7 +31,7 @@ _KINDS = {
     "message-header": "the head of the letter it came in", "message-line": "a part of the letter it came in", "message-date": "the letter’s day",
     "name-line": "a name between headline and text", "biography": "a sentence about the writer", "imprint": "a line with paper and day",
     "clipping-note": "a note of whoever kept it", "clipping-date": "the day it was saved", "page-date": "the day the page was looked at",
-    "comment": "a reader’s comment",
+    "comment": "a reader’s comment", "role-before": "words before the name", "role-after": "words after the name",
 }  # fmt: skip
 #: Why words of the text were taken for a name.
 _REASONS = {

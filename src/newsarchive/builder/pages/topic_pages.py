@@ -15,9 +15,10 @@ from anyascii import anyascii
 
 from ...archive import KINDS, Questions, Topic
 from ..planned import PageMaker, Plan, Planned
-from ..views import Group, IndexView, Letter, Place, TopicView
+from ..views import Group, IndexView, Letter, Place, TopicView, WhoView
 from ..wording import KIND_WORDS, MONTHS, count, span
 from .items import LIST_LIMIT, bars, by_year
+from .who_is_who import who_view
 
 #: More names than this and the index gets a page for each letter.
 INDEX_LIMIT = 400
@@ -119,7 +120,8 @@ def _page(plan: Plan, topic: Topic, years: Counter[int], *, divided: bool) -> Pl
     first, last = (known[0], known[-1]) if known else (0, 0)
     groups = by_year(shown, plan.site, addresses)
     return _planned(
-        topic, topic.address, topic.name, topic.count, span(first, last), groups, parts=parts, years=listed, chart=_chart(years, first, last)
+        topic, topic.address, topic.name, topic.count, span(first, last), groups, parts=parts, years=listed, chart=_chart(years, first, last),
+        who=who_view(plan, topic, known),
     )  # fmt: skip
 
 
@@ -172,14 +174,14 @@ def _year(plan: Plan, topic: Topic, year: int, months: dict[int, int]) -> Iterat
 
 def _planned(
     topic: Topic, address: str, title: str, number: int, when: str, groups: tuple[Group, ...], above: tuple[Place, ...] = (), *,
-    parts: tuple[Place, ...] = (), years: tuple[Place, ...] = (), chart: _Chart | None = None,
+    parts: tuple[Place, ...] = (), years: tuple[Place, ...] = (), chart: _Chart | None = None, who: WhoView | None = None,
 ) -> Planned:  # fmt: skip
     heading, one, _ = KIND_WORDS[topic.kind]
     chart = chart or _Chart()
     view = TopicView(
         kind=topic.kind, singular=one, address=address, title=title, deck=count(number, "article"), count=number, span=when,
         trail=(Place(heading, f"/{topic.kind}/"), *above), years=years, groups=groups, parts=parts, first=chart.first, bars=chart.bars,
-        bar_most=chart.bar_most, bar_count=chart.bar_count, finding=chart.finding,
+        bar_most=chart.bar_most, bar_count=chart.bar_count, finding=chart.finding, who=who,
     )  # fmt: skip
     return Planned(address, (f"{one}.html", "topic.html"), view)
 

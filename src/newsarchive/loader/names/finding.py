@@ -15,6 +15,7 @@ from .language import CASELESS, language_of
 from .readings import Context, Reading
 from .segments import read
 from .tokens import Text, join, runs, tidy
+from .told import RoleRead, Roles
 
 #: Surer than not: below this a name is not proposed.
 PROPOSED = 0.5
@@ -29,7 +30,7 @@ class Mention(msgspec.Struct, frozen=True):
     `name` is the full form: the fullest in this article, or the usual name of a known organisation or place ("U.S."
     is United States). `paragraph` is the first paragraph that names it, -1 where only the headline or a caption does.
     `variants` are the other forms seen here; white space and apostrophes are plain in all of them. `confidence` is the
-    share of such readings that are right, `reason` the kind of evidence.
+    share of such readings that are right, `reason` the kind of evidence. `roles` are what the text says that it is.
     """
 
     name: str
@@ -39,6 +40,7 @@ class Mention(msgspec.Struct, frozen=True):
     variants: tuple[str, ...]
     confidence: float
     reason: str
+    roles: tuple[RoleRead, ...] = ()
 
 
 def find_names(
@@ -48,11 +50,13 @@ def find_names(
 
     Of the headline only places are taken, for its capitals mean nothing; what the text names is counted there too.
     """
-    text = join([*paragraphs, *captions])
+    pieces = [*paragraphs, *captions]
+    text = join(pieces)
     code = _code(language) or language_of(text.whole or title)
     headline = tidy(title)
     found = fold(_readings(text, headline, code), code)
-    return tuple(_mention(name, text, headline, len(paragraphs)) for name in found if name.confidence >= PROPOSED)
+    roles = Roles(text, pieces, len(paragraphs), code)
+    return tuple(_mention(name, text, headline, roles) for name in found if name.confidence >= PROPOSED)
 
 
 def main_names(mentions: Sequence[Mention], title: str, lead: str) -> tuple[str, ...]:
@@ -81,7 +85,7 @@ def _readings(text: Text, headline: str, language: str) -> list[Reading]:
     return [*found, *(replace(reading, at=reading.at + behind) for reading in heading)]
 
 
-def _mention(folded: Folded, text: Text, headline: str, body: int) -> Mention:
+def _mention(folded: Folded, text: Text, headline: str, roles: Roles) -> Mention:
     name, count = folded.name, folded.count
     if folded.kind != "places" and headline and _stands_in(headline, {name, *folded.forms}):
         count += 1
@@ -90,10 +94,11 @@ def _mention(folded: Folded, text: Text, headline: str, body: int) -> Mention:
         name=name,
         kind=folded.kind,
         count=count,
-        paragraph=paragraph if paragraph < body else -1,
+        paragraph=paragraph if paragraph < roles.body else -1,
         variants=tuple(form for form in folded.forms if form != name),
         confidence=folded.confidence,
         reason=folded.reason,
+        roles=roles.of(folded),
     )
 
 

@@ -8,6 +8,7 @@ from operator import attrgetter
 
 from msgspec.structs import replace
 
+from .apart import is_mark, may_be_one
 from .language import CASELESS
 from .readings import Reading
 from .tables import WITH_CASES
@@ -24,6 +25,12 @@ _CASES = (
 #: Two capitalised words of which the second comes again alone: as often a make and its model as a person.
 _AGAIN = 0.6
 
+#: So many places of a name are kept: who somebody is stands where the full name comes first.
+_MOST_SPOTS = 3
+
+#: So many people of one first name and one surname are told apart in one text.
+_MOST_NAMESAKES = 4
+
 #: As many owners of a surname as must be told apart from one.
 _SEVERAL = 2
 
@@ -31,7 +38,7 @@ _SEVERAL = 2
 class Folded:
     """One name while its readings are gathered."""
 
-    __slots__ = ("at", "confidence", "forms", "kind", "names", "reason", "words")
+    __slots__ = ("at", "confidence", "forms", "kind", "names", "reason", "spots", "words")
 
     def __init__(self, reading: Reading) -> None:
         self.kind = reading.kind
@@ -40,6 +47,7 @@ class Folded:
         self.reason = reading.reason
         self.names = {reading.name: 1}
         self.forms = {reading.form: 1}
+        self.spots = [reading]
         self.words = reading.name.split()
 
     def add(self, reading: Reading) -> None:
@@ -50,6 +58,8 @@ class Folded:
         self.forms[form] = self.forms.get(form, 0) + 1
         if reading.confidence > self.confidence:
             self.confidence, self.reason = reading.confidence, reading.reason
+        if len(self.spots) < _MOST_SPOTS:
+            self.spots.append(reading)
         if name.count(" ") >= len(self.words):
             self.words = name.split()
 
@@ -105,12 +115,12 @@ def key_of(word: str, language: str) -> str:
 
 def _keys(words: Sequence[str], language: str) -> list[str]:
     dull = 0 if language in CASELESS else Kind.SMALL | Kind.INITIAL
-    return [key_of(word, language) for word in words if not kind_of(word) & dull]
+    return [key_of(word, language) for word in words if not (kind_of(word) & dull or is_mark(word, crowned=True))]
 
 
 def _people(readings: Sequence[Reading], language: str) -> list[Folded]:
     """Full names first, so that a surname with a title finds its owner even where it stands before."""
-    known: dict[tuple[str, str], Folded] = {}
+    known: dict[tuple[str, str], list[Folded]] = {}
     owners: dict[str, list[Folded]] = {}
     people: list[Folded] = []
     written: dict[str, Folded] = {}
@@ -127,7 +137,7 @@ def _people(readings: Sequence[Reading], language: str) -> list[Folded]:
         first, surnames = key_of(words[0], language), _keys(words[1:], language)
         if not surnames:
             continue
-        person = _same_person(known, words[0], first, surnames)
+        person = _same_person(known, reading.name, first, surnames)
         if person:
             person.add(reading)
         else:
@@ -135,8 +145,10 @@ def _people(readings: Sequence[Reading], language: str) -> list[Folded]:
             people.append(person)
         written[reading.name] = person
         for surname in surnames if len(words) == 2 else dict.fromkeys((*surnames, " ".join(words[1:]))):
-            known.setdefault((first, surname), person)
-            known.setdefault((f"{first[0]}.", surname), person)
+            for key in ((first, surname), (f"{first[0]}.", surname)):
+                same = known.setdefault(key, [])
+                if len(same) < _MOST_NAMESAKES and person not in same:
+                    same.append(person)
             owned = owners.setdefault(surname, [])
             if len(owned) < _SEVERAL and person not in owned:
                 owned.append(person)
@@ -153,16 +165,20 @@ def _without_first(name: str) -> str:
 
 
 def _same_person(
-    known: dict[tuple[str, str], Folded], written: str, first: str, surnames: Sequence[str]
+    known: dict[tuple[str, str], list[Folded]], name: str, first: str, surnames: Sequence[str]
 ) -> Folded | None:
-    """The person with that first name, or that initial, and that surname; with a further surname or without it."""
+    """The person with that first name, or that initial, and that surname; with a further surname or without it.
+
+    Nobody where several may be meant: two are not made one on what they share.
+    """
+    short = name.partition(" ")[0].endswith(".")
     for surname in dict.fromkeys((surnames[-1], surnames[0])):
-        person = known.get((first, surname))
-        if person:
-            return person
-        initial = known.get((f"{first[0]}.", surname))
-        if initial and (written.endswith(".") or initial.words[0].endswith(".")):
-            return initial
+        near = known.get((first, surname), [])
+        if not near:
+            near = [each for each in known.get((f"{first[0]}.", surname), ()) if short or each.words[0].endswith(".")]
+        if near:
+            meant = [each for each in near if may_be_one(each.name, name)]
+            return meant[0] if len(meant) == 1 else None
     return None
 
 
@@ -187,7 +203,7 @@ def _count_surnames(people: Sequence[Folded], loose: dict[str, list[int]], langu
     for word, offsets in loose.items():
         owned = owners.get(key_of(word, language), [])
         if len(owned) == 1:
-            surname = key_of(word, language) == key_of(owned[0].words[-1], language)
+            surname = key_of(word, language) == _keys(owned[0].words, language)[-1]
             owned[0].count_loose(word, offsets, surname)
 
 

@@ -6,6 +6,7 @@ import re
 from collections.abc import Sequence
 
 from . import organisations, places
+from .apart import is_mark
 from .inflection import nominative
 from .language import NOUNS_WITH_CAPITALS
 from .readings import Context
@@ -77,6 +78,8 @@ def length(words: Sequence[str], at: int, language: str) -> int:
     started = bool(kind_of(words[at]) & (Kind.GIVEN | Kind.SOFT | Kind.INITIAL))
     while end < len(words) and end - at < MOST_WORDS:
         kind = kind_of(words[end])
+        if end > at and is_mark(words[end], crowned=names > 1):
+            break
         if kind & Kind.SMALL:
             after = _after_particles(words, end, language)
             if not names or not after or _is_no_surname(words[after], language):
@@ -174,7 +177,7 @@ def _goes_on(words: Sequence[str], end: int, kind: int, surname: bool, names: in
     if kind & Kind.CALENDAR or (kind & Kind.STOP and is_stop_word(word, language)):
         return surname and word in _SURNAMES_TOO
     if kind & Kind.TITLE and word.lower().rstrip(".") in lists().titles:
-        return word in ("Jr.", "Sr.") or (surname and end + 1 >= len(words))
+        return surname and end + 1 >= len(words)
     if kind & Kind.ORGANISATION and (known := organisations.find(words, end)):
         return surname and known.length == 1 and not kind & Kind.CAPITALS
     place = places.find(words, end, language)

@@ -8,6 +8,7 @@ from functools import lru_cache
 from msgspec.structs import replace
 
 from . import organisations, people, places
+from .apart import is_mark
 from .inflection import nominative
 from .readings import Alone, Asked, Context, Reading
 from .tables import WITH_CASES, is_stop_word, lists
@@ -194,6 +195,7 @@ def _person(words: Sequence[str], at: int, start: int, title: str, context: Cont
     while taken > 2 and len(words[at + taken - 1]) < 4 and kind_of(words[at + taken - 1]) & Kind.CAPITALS:
         taken -= 1
     named = words[at : at + taken]
+    mark = words[at + taken] if at + taken < len(words) else ""
     if len(named) > 4 and kind_of(named[0]) & Kind.GIVEN and not any(kind_of(word) & Kind.SMALL for word in named):
         taken, named = 2, named[:2]
     form = " ".join(named)
@@ -205,6 +207,12 @@ def _person(words: Sequence[str], at: int, start: int, title: str, context: Cont
     elif len(named) == 1 and places.find(named, 0, context.language):
         return 0, None
     name = nominative(named) if context.language in WITH_CASES and len(named) > 1 else form
+    if (
+        is_mark(mark, crowned=(title or words[at]).lower() in lists().kept_titles)
+        and " " in form
+        and len(named) == taken
+    ):
+        taken, form, name = taken + 1, f"{form} {mark}", f"{name} {mark}"
     return taken, Reading("people", name, form, start, *weighed)
 
 
