@@ -19,7 +19,7 @@ test: $(VENV)/.dev
 
 # The engine's tests with hundreds of sequences of edits and a hundred killed builds.
 test-long: $(VENV)/.dev
-	@NEWSARCHIVE_TEST_LONG=1 $(BIN)/python -m pytest tests/engine tests/loader/test_pathological.py --durations=10
+	@NEWSARCHIVE_TEST_LONG=1 $(BIN)/python -m pytest tests/engine tests/archive tests/loader/test_pathological.py --durations=10
 
 check: $(VENV)/.dev
 	$(BIN)/ruff check src tests tools benchmarks

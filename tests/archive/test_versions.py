@@ -13,6 +13,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from engine.shared import LONG
 from newsarchive.archive import (
     Questions,
     alike,
@@ -267,7 +268,7 @@ def tables(db: sqlite3.Connection) -> dict[str, list[tuple[object, ...]]]:
     }  # fmt: skip
 
 
-@settings(max_examples=40, deadline=None)
+@settings(max_examples=100 if LONG else 12, deadline=None)
 @given(
     st.lists(st.lists(EDITS, min_size=1, max_size=5), min_size=1, max_size=5),
     st.sampled_from([2, 3, 64]),

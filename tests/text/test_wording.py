@@ -8,7 +8,14 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from newsarchive.text.wording import Likeness, identity, likeness, marks, shingles, wording
+from newsarchive.text.wording import Likeness, Wording, identity, likeness, marks, plain_words, shingles
+from newsarchive.text.wording import wording as wording_of_words
+
+
+def wording(text: str) -> Wording:
+    """The wording of a text."""
+    return wording_of_words(plain_words(text))
+
 
 #: Lower-case words of several scripts, such as casefolding leaves as they are.
 WORDS = st.text("abcdeghäéжщ", min_size=1, max_size=6)

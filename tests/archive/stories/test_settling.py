@@ -12,6 +12,7 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from builder.site import Site, article
+from engine.shared import LONG
 from newsarchive.archive.stories import weeks
 
 #: Three events and what is written about each; every text takes some of it. All of it is invented.
@@ -145,7 +146,7 @@ CHANGES = st.lists(
 )  # fmt: skip
 
 
-@settings(max_examples=25, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(max_examples=60 if LONG else 6, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(CHANGES, st.integers(1, 6))
 def test_step_by_step_leads_where_all_at_once_does(
     tmp_path_factory: pytest.TempPathFactory, changes: list[tuple[str, int, str, str]], step: int
@@ -167,8 +168,8 @@ def test_step_by_step_leads_where_all_at_once_does(
         weeks._ENOUGH = kept
 
 
-def test_of_three_hundred_times_the_same_text_one_counts(site: Site) -> None:
-    for number in range(300):
+def test_of_a_hundred_times_the_same_text_one_counts(site: Site) -> None:
+    for number in range(120):
         site.write(f"articles/same-{number}.txt", text("ferry", 1, "1931-05-04"))
     write(site, ("ferry", 2, "1931-05-05"))
     site.build()
