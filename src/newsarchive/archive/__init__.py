@@ -10,6 +10,7 @@ from .questions import VERSIONS_SHOWN, Questions, Record, Text, Topic, Totals, V
 from .review import Finding, Line, Names, Reviewed, item_of, review
 from .settling import settle_all
 from .store import copy_catalogue, look_into, open_catalogue, read_only, written_as
+from .stories import Told, compare
 from .story_questions import Story
 from .whois import lifetimes
 
@@ -37,6 +38,7 @@ __all__ = [
     "Shown",
     "Story",
     "Text",
+    "Told",
     "Topic",
     "Totals",
     "Version",
@@ -45,6 +47,7 @@ __all__ = [
     "all_read",
     "as_if_new",
     "changes_since",
+    "compare",
     "copy_catalogue",
     "entry_of",
     "forget_missing",

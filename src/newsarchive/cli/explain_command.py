@@ -129,6 +129,7 @@ def _show_pair(pair: PairExplained) -> None:
     say(pair.file, bold=True)
     say(pair.other, bold=True)
     _rows("Same text", pair.same_text.words if pair.same_text else ("no: one of them is no article",))
+    _rows("Same story", pair.same_story.words if pair.same_story else ("no: one of them is not shown",))
 
 
 def _rows(label: str, lines: tuple[str, ...]) -> None:

@@ -6,12 +6,12 @@ import sqlite3
 
 import msgspec
 
-from ..archive import CONTAINED, FEWEST, RESEMBLES, Judgement, Questions, judge
+from ..archive import CONTAINED, FEWEST, RESEMBLES, Judgement, Questions, Told, compare, judge
 from ..article import Article
 from ..builder.wording import count
 
-#: So many versions are named.
-_FIRST = 5
+#: So many versions are named, and so many words in common.
+_FIRST, _WORDS = 5, 8
 
 
 class VersionsOfText(msgspec.Struct, frozen=True):
@@ -45,12 +45,27 @@ class SameText(msgspec.Struct, frozen=True):
     words: tuple[str, ...]
 
 
+class SameStory(msgspec.Struct, frozen=True):
+    """Whether two articles belong to one story, and why; `common` are the words and names they share, the most telling first.
+
+    `closeness` is from 0 to 1, and `enough` what two articles need that have nobody else; `stories` are their addresses.
+    """
+
+    is_one: bool
+    stories: tuple[str | None, str | None]
+    closeness: float
+    enough: float
+    common: tuple[str, ...]
+    words: tuple[str, ...]
+
+
 class PairExplained(msgspec.Struct, frozen=True):
     """What two texts have to do with each other: each further way in which they can belong together is a field of its own."""
 
     file: str
     other: str
     same_text: SameText | None
+    same_story: SameStory | None
 
 
 def versions_of(questions: Questions, name: str) -> VersionsOfText | None:
@@ -75,7 +90,30 @@ def versions_of(questions: Questions, name: str) -> VersionsOfText | None:
 def explain_pair(db: sqlite3.Connection, name: str, other: str) -> PairExplained:
     """Return what two texts of the archive have to do with each other."""
     questions = Questions(db)
-    return PairExplained(_shown(questions, name), _shown(questions, other), _same_text(questions, name, other))
+    return PairExplained(_shown(questions, name), _shown(questions, other), _same_text(questions, name, other),
+                         _same_story(compare(db, name, other)))  # fmt: skip
+
+
+def _same_story(told: Told | None) -> SameStory | None:
+    """None where one of them has no article that is shown."""
+    if told is None:
+        return None
+    one, other = told.stories
+    is_one = one is not None and one == other
+    if is_one:
+        first = f"yes: {one}"
+    elif one is None and other is None:
+        first = "no: neither belongs to a story"
+    else:
+        first = f"no: the first belongs to {one or 'no story'}, the second to {other or 'no story'}"
+    named = ", ".join(told.common[:_WORDS])
+    closeness = f"closeness {told.closeness:.2f}, where two articles alone need {told.enough:.2f}"
+    lines = [first, f"{closeness}; in common: {named or 'nothing that is rare in those weeks'}"]
+    if told.weeks is not None and told.weeks > 3 and not is_one:
+        lines.append(
+            f"they lie {count(told.weeks, 'week')} apart: a story goes on over three weeks without an article at most"
+        )
+    return SameStory(is_one, told.stories, round(told.closeness, 3), round(told.enough, 3), told.common, tuple(lines))
 
 
 def _same_text(questions: Questions, name: str, other: str) -> SameText | None:

@@ -4,8 +4,9 @@
 up to date in the catalogue.
 """
 
+from .comparing import Told, compare
 from .profile import profile_of
 from .settling import settle_stories
 from .weeks import week_of
 
-__all__ = ["profile_of", "settle_stories", "week_of"]
+__all__ = ["Told", "compare", "profile_of", "settle_stories", "week_of"]

@@ -37,6 +37,11 @@ class Rarity(msgspec.Struct, frozen=True):
     values: Numbers
     unknown: int
 
+    @classmethod
+    def of_nothing(cls) -> Rarity:
+        """Return what there is where nothing tells what is rare: every term is as rare as any other."""
+        return cls(np.empty(0, np.uint32), np.empty(0, np.int64), 100)
+
     def of(self, terms: NDArray[np.uint32]) -> Numbers:
         """Return how rare each of some terms is."""
         if not len(self.terms):

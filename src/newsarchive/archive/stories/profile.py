@@ -25,6 +25,7 @@ Terms = NDArray[np.void]
 
 #: An article keeps so many of its words, and so many names.
 _WORDS, _NAMES = 25, 30
+_KINDS = ("people", "places", "organisations")
 #: Of a word this many letters count: the rest is mostly its ending, in most languages.
 _STEM = 7
 #: Words at the beginning of a text that count more, and characters that are looked through for them.
@@ -47,6 +48,13 @@ def profile_of(article: Article, words: list[bytes]) -> bytes:
     rows += ((crc32(b"w" + word), weight, False) for word, weight in _key_words(article, words))
     rows += ((crc32(name.encode()), weight, True) for name, weight in _names(article))
     return np.array(rows, TERM).tobytes()
+
+
+def named_terms(article: Article) -> dict[int, str]:
+    """Return the terms of an article in words: the names as they are written, of words what is compared."""
+    terms = {crc32(b"w" + word): word.decode() for word, _ in _key_words(article, plain_words(article.body.text))}
+    written = {f"{kind} {fold(name)}": name for kind in _KINDS for name in getattr(article, kind)}
+    return terms | {crc32(key.encode()): name for key, name in written.items()}
 
 
 def unpack_profile(packed: bytes) -> tuple[int, Terms]:
@@ -84,7 +92,7 @@ def _stems(words: Iterable[bytes]) -> Iterator[bytes]:
 
 def _names(article: Article) -> Iterator[tuple[str, int]]:
     text, number = article.body.text, 0
-    for kind in ("people", "places", "organisations"):
+    for kind in _KINDS:
         for name in getattr(article, kind):
             # A person is called by the last of the names, after the first time.
             called = name.rpartition(" ")[2] if kind == "people" else name

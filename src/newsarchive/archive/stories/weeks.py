@@ -65,7 +65,7 @@ class Weeks:
         self.members: Callable[[int], tuple[Member, ...]] = lru_cache(_PROFILES_KEPT)(self._members)
         self.vectors: Callable[[int], Vectors] = lru_cache(_VECTORS_KEPT)(self._vectors)
         self._index: Callable[[int], Index] = lru_cache(_VECTORS_KEPT)(lambda week: Index(self.vectors(week)))
-        self._rarity: Callable[[int], Rarity] = lru_cache(_VECTORS_KEPT)(self._rarity_of)
+        self.rarity: Callable[[int], Rarity] = lru_cache(_VECTORS_KEPT)(self._rarity)
 
     def extent(self, week: int) -> tuple[int, int]:
         """Return the first and the last of the weeks that tell what is rare in one."""
@@ -83,7 +83,7 @@ class Weeks:
     def close_without_day(self, week: int) -> list[Numbers]:
         """Return, for each article of a week, how close those are that have no day."""
         others = self.members(NO_WEEK)
-        index = Index(vectors([(each.column, each.terms) for each in others], self._rarity(week)))
+        index = Index(vectors([(each.column, each.terms) for each in others], self.rarity(week)))
         mine = self.vectors(week)
         return [index.close(mine, article) for article in range(mine.number)]
 
@@ -93,12 +93,12 @@ class Weeks:
         rows = self._db.execute(_MEMBERS, (week,))
         return tuple(Member(key, path, sort, *unpack_profile(value)) for key, path, sort, value in rows)
 
-    def _rarity_of(self, week: int) -> Rarity:
+    def _rarity(self, week: int) -> Rarity:
         first, last = self.extent(week)
         return rarity([member.terms for near in range(first, last + 1) for member in self.members(near)])
 
     def _vectors(self, week: int) -> Vectors:
-        return vectors([(each.column, each.terms) for each in self.members(week)], self._rarity(week))
+        return vectors([(each.column, each.terms) for each in self.members(week)], self.rarity(week))
 
 
 def by_bunch(close: Numbers, bunch: Numbers, number: int) -> Numbers:
