@@ -51,6 +51,8 @@ def kinds(site: Path) -> dict[str, str]:
         "undated article": heaviest(each for each in own if each.startswith("undated/")),
         "versions": heaviest(each for each in every if each.endswith("/versions/")),
         "comparison": heaviest(each for each in every if "/versions/" in each and not each.endswith("/versions/")),
+        "stories": "stories/",
+        "story": heaviest(each for each in every if each.startswith("stories/") and '<p class="kicker">Running story' in text_of(site, each)),
         "undated": "undated/",
         "about": "about/",
         "404": "404.html",

@@ -13,9 +13,7 @@ import msgspec
 
 from .coverage import beside_by_names
 from .entry import NAMED, Packed, unpack_mentions
-
-#: An article names so many of its story that come before it, and so many that come after.
-STORY_NEAR = 2
+from .story_questions import STORY_NEAR, StoryQuestions
 
 _STANDS = "path, address, sort, look, topics, leader, repeats, story"
 
@@ -81,6 +79,7 @@ def changes_since(db: sqlite3.Connection) -> Changes | None:
         aliases.update(_aliases(db, path))
     kinds = {kind for kind, _ in moved}
     stories |= {story for (story,) in db.execute("SELECT story FROM touched_story")}
+    aliases.update(_older_addresses(db, stories))
     return Changes(*(tuple(sorted(each)) for each in (articles, dates, topics, kinds, aliases, leaders, stories)))
 
 
@@ -184,6 +183,15 @@ def _same_in_lists(stood: _Stand | None, stands: _Stand | None) -> bool:
 def _together(mentions: Iterable[Packed]) -> set[tuple[str, str]]:
     """Return those of whom the pages tell with whom they are named."""
     return {(kind, key) for kind, key, *_ in mentions if kind in NAMED}
+
+
+def _older_addresses(db: sqlite3.Connection, stories: set[str]) -> Iterator[str]:
+    """Yield the older addresses of some stories, and all at which a page of an older one stands."""
+    for story in stories:
+        yield from StoryQuestions(db).older(story)
+    if stories:
+        moved = "SELECT address FROM page WHERE owner >= 'moved /stories/' AND owner < 'moved /stories0'"
+        yield from (address for (address,) in db.execute(moved))
 
 
 def _aliases(db: sqlite3.Connection, path: str) -> Iterator[str]:

@@ -357,14 +357,17 @@ class Questions:
         return (before[0] if before else None), (after[0] if after else None)
 
     def older_addresses(self) -> Iterator[str]:
-        """Return the names of all older addresses, in order."""
+        """Return the names of all older addresses, of articles and of stories, in order."""
+        of_stories = {name for story in self.stories.addresses() for name in self.stories.older(story)}
         for (name,) in self._db.execute("SELECT DISTINCT name FROM alias ORDER BY name"):
-            yield name
+            if name not in of_stories:
+                yield name
+        yield from sorted(of_stories)
 
     def led_to(self, name: str) -> tuple[str, str, str] | None:
-        """Return (older address, address, headline) of the article that an older address leads to: of two, the first one's.
+        """Return (older address, address, title) of the article, or else the story, that an older address leads to.
 
-        None where there is none, or where a page of the site itself stands there.
+        Of two articles it is the first. None where there is none, or where a page of the site itself stands there.
         """
         row = self._db.execute(
             "SELECT alias.address, article.address, card FROM alias JOIN article ON article.id = alias.article "
@@ -372,9 +375,12 @@ class Questions:
             (name,),
         ).fetchone()
         taken = "SELECT 1 FROM page WHERE address = ? AND owner NOT LIKE 'moved %'"
-        if row is None or self._db.execute(taken, (name,)).fetchone():
+        if self._db.execute(taken, (name,)).fetchone():
             return None
-        return row[0], row[1], _card.decode(row[2]).title
+        if row is not None:
+            return row[0], row[1], _card.decode(row[2]).title
+        story = self.stories.led_to(name)
+        return (name, story.address, story.title) if story else None
 
     def topics_of(self, path: str) -> list[Topic]:
         """Return the topics that the article of a text belongs to."""

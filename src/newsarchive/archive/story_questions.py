@@ -7,7 +7,12 @@ import sqlite3
 import msgspec
 
 from .cards import Shown, shown
-from .changes import STORY_NEAR
+from .stories.telling import STORIES
+
+#: An article names so many of its story that come before it, and so many that come after.
+STORY_NEAR = 2
+#: So many older addresses are kept of a story.
+_OLDER = 20
 
 _OWN = "story = ? AND leader IS NULL"
 
@@ -61,6 +66,27 @@ class StoryQuestions:
     def addresses(self) -> list[str]:
         """Return where stories stand, in order."""
         return [address for (address,) in self._db.execute("SELECT address FROM story ORDER BY address")]
+
+    def older(self, address: str) -> list[str]:
+        """Return where a story stood, or would have stood, with another beginning: at the first articles of its parts.
+
+        So a story that turns out to begin earlier, or is joined to one before it, is still found where it was.
+        """
+        asked = f"SELECT address, path, bunch FROM article WHERE {_OWN} AND sort != '' ORDER BY sort, address"  # noqa: S608 - a constant
+        rows = self._db.execute(asked, (address,)).fetchall()
+        begins = next((bunch for own, _, bunch in rows if f"{STORIES}{own}" == address), None)
+        first = (f"{STORIES}{own}" for own, path, bunch in rows if bunch is not None and bunch in (path, begins))
+        return [each for each in first if each != address][:_OLDER]
+
+    def led_to(self, older: str) -> Story | None:
+        """Return the story that one of its older addresses leads to."""
+        asked = "SELECT story FROM article WHERE shown AND address = ? AND story IS NOT NULL"
+        row = (
+            self._db.execute(asked, (older.removeprefix(STORIES),)).fetchone()
+            if older.startswith(f"{STORIES}/")
+            else None
+        )
+        return self.story(row[0]) if row and older in self.older(row[0]) else None
 
     def articles(self, address: str, month: str = "", limit: int = -1) -> list[Shown]:
         """Return the articles of a story in order of time, or those of a month; what has no date comes last."""

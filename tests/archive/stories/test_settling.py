@@ -85,6 +85,19 @@ def test_a_story_keeps_its_address_and_title_as_it_grows(site: Site) -> None:
     assert site.page(before).split("<h1")[1].split("</h1>")[0] == title
 
 
+def test_a_story_that_begins_earlier_than_it_did_is_still_found_where_it_was(site: Site) -> None:
+    write(site, ("ferry", 1, "1931-05-05"), ("ferry", 2, "1931-05-06"))
+    site.build()
+    before = stories(site)["ferry-1"]
+    for date in ("1931-05-04", "1931-04-20"):  # in the same week, and in one before it
+        write(site, ("ferry", 3, date))
+        site.build()
+        now = stories(site)["ferry-1"]
+        assert now != before is not None
+        assert f'..{now}"' in site.page(before)
+        assert site.tree() == site.build_from_nothing()
+
+
 def test_the_same_people_years_later_are_another_story(site: Site) -> None:
     write(
         site,
