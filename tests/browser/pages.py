@@ -14,8 +14,9 @@ TOPICS = {"tags": "tag", "people": "person", "places": "place", "organisations":
 
 @cache
 def pages(site: Path) -> list[str]:
-    """Every page's address below the site's root: '' is the home page, others end with '/'."""
-    return sorted(file.relative_to(site).as_posix().removesuffix("index.html") for file in site.rglob("index.html"))
+    """Every page's address below the site's root: '' is the home page, others end with '/'. Nothing leads to an older address."""
+    every = (file.relative_to(site).as_posix().removesuffix("index.html") for file in site.rglob("index.html"))
+    return sorted(each for each in every if 'http-equiv="refresh"' not in text_of(site, each))
 
 
 def text_of(site: Path, address: str) -> str:
