@@ -10,11 +10,16 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 import pytest
+from hypothesis import settings
 
 from browser.shared import REPOSITORY, find_tool, missing, run_newsarchive, serving
 
 if TYPE_CHECKING:
     from playwright.sync_api import Browser
+
+# How long an example takes says something about the machine, and nothing about what is tested.
+settings.register_profile("without deadlines", deadline=None)
+settings.load_profile("without deadlines")
 
 _BROWSERS = ("chromium", "chromium-browser", "google-chrome")
 _QUIETLY = (

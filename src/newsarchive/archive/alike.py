@@ -26,7 +26,7 @@ FEWEST = 12
 #: Of the marks of the text with fewer of them, this share is common at least; what has less is not worth measuring.
 _COMMON_MARKS = 0.2
 #: More texts than this that share a mark are not compared each with each.
-_CROWD = 64
+_CROWD = 8
 #: Texts whose runs are kept at hand while pairs are measured.
 _KEPT = 2048
 
