@@ -3,9 +3,9 @@
     python tools/score_together.py story LABELS.tsv FOLDER
     python tools/score_together.py same_as LABELS.tsv FOLDER
 
-A line of LABELS is `file <tab> file <tab> 1 or 0 <tab> kind`, files as they lie below FOLDER; what follows is not looked at. With
-`--each N` at most N pairs of a pair of files' first group count, so that one long story does not outweigh all others: groups are
-the connected sets of pairs labelled 1.
+A line of LABELS is `file <tab> file <tab> 1 or 0 <tab> kind`, files as they lie below FOLDER; what follows is not looked at.
+Files that hang together by pairs labelled 1 are a group; with `--each N` at most N such pairs of a group count, so that one long
+story does not outweigh all others.
 """
 
 from __future__ import annotations

@@ -18,7 +18,7 @@ from .entry import unpack_mentions
 #: Names that are looked up, of each kind.
 _LOOKED_UP = {"people": 6, "organisations": 3, "places": 3}
 #: What has fewer names in common is not related by names.
-FEWEST_IN_COMMON = 2
+_FEWEST_IN_COMMON = 2
 
 #: Kind and key.
 _Name = tuple[str, str]
@@ -64,7 +64,7 @@ class Coverage:
         for other, times in Counter(_beside(self._db, looked_up, sort, address)).items():
             their, _, where, their_story, their_text, card = self._db.execute(_OTHER, (other,)).fetchone()
             names = _common(mine, _names(their))
-            if len(names) >= FEWEST_IN_COMMON and their_text != text and (not story or their_story != story):
+            if len(names) >= _FEWEST_IN_COMMON and their_text != text and (not story or their_story != story):
                 found.append((-len(names), -times, where, Common(other, shown(where, card), names)))
         return [common for *_, common in sorted(found, key=lambda each: each[:3])[:limit]]
 

@@ -102,12 +102,12 @@ def lifetimes(years: Sequence[int]) -> list[list[int]]:
 def together(db: sqlite3.Connection, kind: str, key: str, limit: int) -> list[tuple[str, str, int]]:
     """Return (kind, key, number of articles) of those who are named with a topic in two articles or more; the most often first.
 
-    A text that names a crowd says of nobody with whom he belongs: it does not count.
+    Versions of one text count once. A text that names a crowd says of nobody with whom he belongs: it does not count.
     """
     asked = (
         "SELECT other.kind, other.key, count(*) FROM mention AS own CROSS JOIN mention AS other ON other.article = own.article "  # noqa: S608 - constants
         "WHERE own.kind = ? AND own.key = ? AND other.kind IN ('people', 'places', 'organisations') "
-        f"AND NOT (other.kind = own.kind AND other.key = own.key) AND own.{_IS_SHOWN} AND own.article NOT IN (SELECT article FROM crowd) "
+        f"AND NOT (other.kind = own.kind AND other.key = own.key) AND NOT own.again AND own.{_IS_SHOWN} AND own.article NOT IN (SELECT article FROM crowd) "
         "GROUP BY 1, 2 HAVING count(*) > 1 ORDER BY 3 DESC, 2, 1 LIMIT ?"
     )
     return [(str(other), str(name), int(number)) for other, name, number in db.execute(asked, (kind, key, limit))]
