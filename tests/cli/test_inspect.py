@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import os
 import re
 import subprocess
@@ -280,3 +281,70 @@ def test_columns_stand_side_by_side() -> None:
 def test_letters_from_the_right_are_fenced() -> None:
     assert steady((Piece("الميناء"),)) == (Piece("\u200e"), Piece("الميناء"), Piece("\u200e"))
     assert steady((Piece("quay"),)) == (Piece("quay"),)
+
+
+# Two texts
+
+WIRE = (
+    """The ferry is lost
+
+By Ada Brandt
+23 September 1968
+
+"""
+    + " ".join(f"word{number}" for number in range(60))
+    + " said Tom Oakley of the ferry on 20 September 1968.\n"
+)
+
+
+@pytest.fixture
+def pair(tmp_path: Path) -> Path:
+    write(
+        tmp_path,
+        whole__txt=WIRE,
+        cut__md=f"---\ndate: 1968-09-25\nstory: The ferry\n---\n{WIRE[80:]}",
+        pier__txt=LETTER,
+        empty__txt="",
+    )
+    return tmp_path
+
+
+def test_what_two_texts_have_in_common(run: Run, pair: Path) -> None:
+    done = run("inspect", "whole.txt", "--with", "cut.md")
+    assert done.returncode == 0, done.stderr
+    assert max(map(cells, done.stdout.splitlines())) <= 80
+    shown = " ".join(done.stdout.split())
+    assert shown.startswith("whole.txt cut.md Same text yes: ")
+    assert "In common names: Tom Oakley " in shown
+    assert "dates in the text: 1968-09-20 Published 1968-09-23 and 1968-09-25, 2 days apart" in shown
+    assert "newsarchive explain whole.txt --with cut.md the second declares story: The ferry" in shown
+    assert sorted(path.name for path in pair.iterdir()) == ["cut.md", "empty.txt", "pier.txt", "whole.txt"]
+
+
+def test_two_texts_as_data(run: Run, pair: Path) -> None:
+    told = json.loads(run("inspect", "whole.txt", "--with", "pier.txt", "--json").stdout)
+    assert (told["same_text"]["are_versions"], told["same_text"]["why"], told["same_text"]["leaders"]) == (
+        False,
+        "marks",
+        None,
+    )
+    assert told["in_common"]["names"] == ["Tom Oakley"]
+    assert told["in_common"]["published"] == ["1968-09-23", "2019-03"]
+    nothing = run("inspect", "whole.txt", "--with", "empty.txt", "--json")
+    assert (json.loads(nothing.stdout)["same_text"], nothing.returncode) == (None, 0)
+    assert "empty.txt: empty:" in nothing.stderr
+
+
+@pytest.mark.parametrize(
+    ("args", "told"),
+    [
+        (("whole.txt", "--with", "nothing.txt"), "nothing.txt: there is no such file or folder"),
+        (("whole.txt", "--with", "."), "'.' is no text; --with compares two of them."),
+        (("whole.txt", "cut.md", "--with", "pier.txt"), "give one FILE, and neither --brief nor --full"),
+        (("whole.txt", "--with", "pier.txt", "--full"), "give one FILE, and neither --brief nor --full"),
+    ],
+)
+def test_two_texts_are_compared_and_nothing_else(run: Run, pair: Path, args: tuple[str, ...], told: str) -> None:
+    done = run("inspect", *args)
+    assert (done.returncode, done.stdout) == (2, "")
+    assert told in " ".join(done.stderr.split())

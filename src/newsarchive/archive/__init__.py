@@ -10,7 +10,7 @@ from .questions import VERSIONS_SHOWN, Questions, Record, Text, Topic, Totals, V
 from .review import Finding, Line, Names, Reviewed, item_of, review
 from .settling import settle_all
 from .store import copy_catalogue, look_into, open_catalogue, read_only, written_as
-from .stories import Told, compare
+from .stories import Shared, Told, compare, shared
 from .story_questions import Story
 from .whois import lifetimes
 
@@ -35,6 +35,7 @@ __all__ = [
     "Reading",
     "Record",
     "Reviewed",
+    "Shared",
     "Shown",
     "Story",
     "Text",
@@ -65,6 +66,7 @@ __all__ = [
     "remember_changes",
     "review",
     "settle_all",
+    "shared",
     "take_in",
     "unread",
     "unused_pictures",

@@ -13,12 +13,12 @@ from .. import __version__
 from ..archive import CAUSES, Questions, look_into, written_as
 from ..errors import ArchiveError
 from ..text.clean import printable
-from . import options
+from . import options, pair_report
 from .explaining import PageExplained, TextExplained, explain_page, explain_text
 from .pipeline import catalogue_of, fingerprint, why_anew
 from .project import Project, find_project
 from .targets import Target, find_target, near_targets
-from .terminal import note, say, size
+from .terminal import note, say, show_row, size, width
 from .together import PairExplained, explain_pair
 
 
@@ -53,7 +53,8 @@ def command(
     if as_json:
         click.echo(msgspec.json.format(msgspec.json.encode(explained), indent=1).decode())
     elif isinstance(explained, PairExplained):
-        _show_pair(explained)
+        for row in pair_report.rows(explained, width()):
+            show_row(row)
     elif isinstance(explained, TextExplained):
         _show_text(explained)
     else:
@@ -123,13 +124,6 @@ def _show_text(text: TextExplained) -> None:
         _row("Same text", text.versions.words)
     for number, page in enumerate(text.pages):
         _row("" if number else "Pages", f"{page.address}  {page.last.words}")
-
-
-def _show_pair(pair: PairExplained) -> None:
-    say(pair.file, bold=True)
-    say(pair.other, bold=True)
-    _rows("Same text", pair.same_text.words if pair.same_text else ("no: one of them is no article",))
-    _rows("Same story", pair.same_story.words if pair.same_story else ("no: one of them is not shown",))
 
 
 def _rows(label: str, lines: tuple[str, ...]) -> None:

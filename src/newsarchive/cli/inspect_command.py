@@ -20,20 +20,38 @@ from .terminal import is_coloured, note, say, show_problems, show_row, width
 
 if TYPE_CHECKING:
     from .cells import Row
+    from .project import Project
 
 
 @click.command("inspect")
 @click.argument("paths", nargs=-1, required=True, metavar="PATH...", type=click.Path(path_type=Path))
 @click.option("--brief", is_flag=True, help="Print the fields only, without the text.")
 @click.option("--full", is_flag=True, help="Print the whole text; nothing is folded.")
+@click.option(
+    "--with", "other", metavar="FILE", type=click.Path(path_type=Path), help="Say what two texts have in common."
+)
 @click.option("--json", "as_json", is_flag=True, help="Print one JSON object a file.")
 @options.places
 def command(
-    paths: tuple[Path, ...], brief: bool, full: bool, as_json: bool, config: Path | None, state: Path | None
+    paths: tuple[Path, ...],
+    other: Path | None,
+    brief: bool,
+    full: bool,
+    as_json: bool,
+    config: Path | None,
+    state: Path | None,
 ) -> None:
-    """Show what is read from each file, how sure each value is, and where it was read."""
+    """Show what is read from each file, how sure each value is, and where it was read.
+
+    With --with, say why two texts are the same or are not, and what they have in common.
+    """
     if brief + full + as_json > 1:
         raise click.UsageError("--brief, --full and --json are three answers; give one of them.")
+    if other is not None:
+        if len(paths) != 1 or brief or full:
+            raise click.UsageError("--with compares two texts: give one FILE, and neither --brief nor --full.")
+        _compare(find_project((paths[0], other), config, None, state), paths[0], other, as_json=as_json)
+        sys.exit(0)
     project = find_project(paths, config, None, state)
     found = discover(project.sources, exclude=project.settings.exclude, avoid=(project.state,))
     problems: list[Problem] = list(found.problems)
@@ -130,6 +148,30 @@ def _show(loaded: Loaded, *, brief: bool, full: bool) -> None:
         lines = marking.mark(text, article, shown, split_front_matter(text, shown).offset)
         _print(reading_report.text(lines, columns, full=full, coloured=is_coloured()))
         _print(reading_report.beside(article, shown, columns))
+
+
+def _compare(project: Project, one: Path, other: Path, *, as_json: bool) -> None:
+    from . import pair_report
+    from .together import compare_texts
+
+    texts = [_only(project, path) for path in (one, other)]
+    pair = compare_texts(*texts)
+    if as_json:
+        click.echo(msgspec.json.encode(pair))
+    else:
+        for row in pair_report.rows(pair, width()):
+            show_row(row)
+    show_problems(sorted({problem for text in texts for problem in text.problems}), everything=True)
+
+
+def _only(project: Project, path: Path) -> Loaded:
+    """Return the one text that `path` is. Raises `UsageError` where it is none."""
+    found = discover((path,), exclude=project.settings.exclude, avoid=(project.state,))
+    if path.is_dir() or not found.documents:
+        show_problems(sorted(found.problems), everything=True)
+        raise click.UsageError(f"'{path}' is no text; --with compares two of them.")
+    (loaded,) = load(found.documents, project.settings.reading, project.naming)
+    return loaded
 
 
 def _print(rows: Iterable[Row]) -> None:

@@ -1,4 +1,7 @@
-"""What `explain` has to say of texts that belong together: the versions of one, and why two are the same or are not."""
+"""What `explain` and `inspect` have to say of texts that belong together: versions of one, and why two are the same or are not.
+
+`explain` asks the archive; `inspect` has two texts and nothing else, so it tells what these have in common.
+"""
 
 from __future__ import annotations
 
@@ -6,9 +9,11 @@ import sqlite3
 
 import msgspec
 
-from ..archive import CONTAINED, FEWEST, RESEMBLES, Judgement, Questions, Told, compare, judge
-from ..article import Article
+from ..archive import CONTAINED, FEWEST, RESEMBLES, Judgement, Questions, Told, compare, judge, shared
+from ..article import Article, NewsDate
 from ..builder.wording import count
+from ..loader import Loaded
+from ..text.dates import find_dates
 
 #: So many versions are named, and so many words in common.
 _FIRST, _WORDS = 5, 8
@@ -29,7 +34,7 @@ class VersionsOfText(msgspec.Struct, frozen=True):
 
 class SameText(msgspec.Struct, frozen=True):
     """Whether two texts are versions of one, and why, in figures and in words. `one` and `other` are their numbers of runs of
-    three words, of which `common` stand in both. `leaders` are the files that lead either in the archive.
+    three words, of which `common` stand in both. `leaders` are the files that lead either, None where no archive was asked.
     """
 
     are_versions: bool
@@ -41,7 +46,7 @@ class SameText(msgspec.Struct, frozen=True):
     containment: float
     common_marks: int
     marks: int
-    leaders: tuple[str | None, str | None]
+    leaders: tuple[str | None, str | None] | None
     words: tuple[str, ...]
 
 
@@ -68,6 +73,26 @@ class PairExplained(msgspec.Struct, frozen=True):
     same_story: SameStory | None
 
 
+class InCommon(msgspec.Struct, frozen=True):
+    """What two texts have in common, the most telling first; `published` are the dates of both, `days` how far they lie apart."""
+
+    names: tuple[str, ...]
+    words: tuple[str, ...]
+    dates: tuple[str, ...]
+    published: tuple[str | None, str | None]
+    days: int | None
+    stories: tuple[str | None, str | None]
+
+
+class TextsCompared(msgspec.Struct, frozen=True):
+    """What two texts have to do with each other, as far as they tell it themselves. Both are null where one is no article."""
+
+    file: str
+    other: str
+    same_text: SameText | None
+    in_common: InCommon | None
+
+
 def versions_of(questions: Questions, name: str) -> VersionsOfText | None:
     """Return what there is to say of the versions of a text; None where it stands alone."""
     versions = questions.versions(name)
@@ -92,6 +117,31 @@ def explain_pair(db: sqlite3.Connection, name: str, other: str) -> PairExplained
     questions = Questions(db)
     return PairExplained(_shown(questions, name), _shown(questions, other), _same_text(questions, name, other),
                          _same_story(compare(db, name, other)))  # fmt: skip
+
+
+def compare_texts(one: Loaded, other: Loaded) -> TextsCompared:
+    """Return what two texts have to do with each other, without an archive around them."""
+    files = one.document.shown, other.document.shown
+    if one.article is None or other.article is None:
+        return TextsCompared(*files, None, None)
+    found = judge(one.article, other.article)
+    return TextsCompared(*files, _told(found, None, _verdict(found)), _in_common(one.article, other.article))
+
+
+def _in_common(one: Article, other: Article) -> InCommon:
+    both = shared(one, other)
+    mine, theirs = one.published, other.published
+    apart = mine.days_until(theirs) if mine and theirs else None
+    return InCommon(
+        both.names, both.words, tuple(sorted(_dates_of(one) & _dates_of(other))),
+        (mine.edtf if mine else None, theirs.edtf if theirs else None), None if apart is None else abs(apart), (one.story, other.story),
+    )  # fmt: skip
+
+
+def _dates_of(article: Article) -> set[str]:
+    """Return the days that a text names in full."""
+    found = (NewsDate.of(each.year, each.month, each.day) for each in find_dates(article.body.text) if each.year)
+    return {date.edtf for date in found if date and date.precision == "day"}
 
 
 def _same_story(told: Told | None) -> SameStory | None:
@@ -124,12 +174,19 @@ def _same_text(questions: Questions, name: str, other: str) -> SameText | None:
     found = _judgement(questions, name, other)
     leaders = [questions.leader_of(each) for each in (name, other)]
     shown = tuple(_shown(questions, each) if each else None for each in leaders)
+    return _told(found, (shown[0], shown[1]), _verdict(found), _lead(questions, (name, other), leaders))
+
+
+def _told(found: Judgement, leaders: tuple[str | None, str | None] | None, *words: str) -> SameText:
     pair = found.pair
     return SameText(
         found.are_versions, found.why, pair.common, pair.one, pair.other, round(pair.resemblance, 3), round(pair.containment, 3),
-        found.common_marks, min(found.marks), (shown[0], shown[1]),
-        (f"{'yes' if found.are_versions else 'no'}: {_why(found)}", _lead(questions, (name, other), leaders)),
+        found.common_marks, min(found.marks), leaders, words,
     )  # fmt: skip
+
+
+def _verdict(found: Judgement) -> str:
+    return f"{'yes' if found.are_versions else 'no'}: {_why(found)}"
 
 
 def _why(found: Judgement) -> str:

@@ -4,9 +4,9 @@
 up to date in the catalogue.
 """
 
-from .comparing import Told, compare
+from .comparing import Shared, Told, compare, shared
 from .profile import profile_of
 from .settling import settle_stories
 from .weeks import week_of
 
-__all__ = ["Told", "compare", "profile_of", "settle_stories", "week_of"]
+__all__ = ["Shared", "Told", "compare", "profile_of", "settle_stories", "shared", "week_of"]

@@ -1,4 +1,7 @@
-"""Why two articles belong to one story, or do not: how close they are, by which words and names, and where they were put."""
+"""Why two articles belong to one story, or do not: how close they are, by which words and names, and where they were put.
+
+What two have in common by themselves is told without an archive.
+"""
 
 from __future__ import annotations
 
@@ -59,6 +62,24 @@ _ASKED = (
     "SELECT record.value, week, story FROM article JOIN record ON record.article = id JOIN profile ON profile.article = id "
     "WHERE shown AND path = ?"
 )
+
+
+class Shared(msgspec.Struct, frozen=True):
+    """What two articles have in common, those first of which both make most: names, and words cut as they are compared."""
+
+    names: tuple[str, ...]
+    words: tuple[str, ...]
+
+
+def shared(one: Article, other: Article) -> Shared:
+    """Return what two articles have in common by themselves: how telling that is, only the weeks around them know."""
+    mine, theirs = (unpack_profile(profile_of(each, plain_words(each.body.text)))[1] for each in (one, other))
+    written, names = named_terms(one), set(mine["term"][mine["name"]].tolist())
+    common = [term for term in _shared(mine, theirs, Rarity.of_nothing()) if term in written]
+    return Shared(
+        tuple(written[term] for term in common if term in names),
+        tuple(written[term] for term in common if term not in names),
+    )
 
 
 def _shared(one: Terms, other: Terms, rare: Rarity) -> list[int]:
