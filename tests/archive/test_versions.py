@@ -25,7 +25,7 @@ from newsarchive.archive import (
     take_in,
     versions,
 )
-from newsarchive.article import Article, Body, NewsDate
+from newsarchive.article import Article, Body, Evidence, NewsDate
 from newsarchive.loader import Document, Loaded
 
 TODAY = "2026-01-01"
@@ -140,6 +140,71 @@ def test_what_is_declared_to_stand_alone_does(db: sqlite3.Connection) -> None:
     assert leaders(db) == {"a": "c", "b": None, "c": None, "d": None}
 
 
+# What is declared.
+
+
+def test_what_is_declared_a_version_is_one_and_what_it_names_leads(db: sqlite3.Connection) -> None:
+    settled(
+        db,
+        loaded("wire/a", text(A)),
+        loaded("paper/b", text(B, C), same_as="../wire/a"),  # fuller, and nothing in common
+        loaded("paper/c", text(B, C[:50])),  # a version of what is declared
+        loaded("wire/d", text(A, words(4, 9))),  # a version of what is named, but not of what leads
+    )
+    assert leaders(db) == {"paper/b": "paper/c", "paper/c": None, "wire/a": "paper/c", "wire/d": None}
+    settled(db, loaded("paper/c", text(words(5))))
+    assert leaders(db) == {"paper/b": "wire/d", "paper/c": None, "wire/a": "wire/d", "wire/d": None}
+    assert Questions(db).followers() == {"wire/a": ("wire/d", 1000)}  # nobody doubts what is declared
+
+
+def test_in_a_circle_the_rule_decides(db: sqlite3.Connection) -> None:
+    settled(
+        db, loaded("a", text(A), same_as="b"), loaded("b", text(B, C), same_as="c"), loaded("c", text(C), same_as="a")
+    )
+    assert leaders(db) == {"a": "b", "b": None, "c": "b"}
+
+
+def test_what_is_declared_of_a_draft_holds_as_soon_as_it_is_shown(db: sqlite3.Connection) -> None:
+    settled(db, loaded("a", text(A), draft=True), loaded("b", text(B), same_as="a"), loaded("c", text(C), same_as="a"))
+    remember_all(db)
+    assert leaders(db) == {"a": None, "b": None, "c": None}
+    settled(db, drafts=True)
+    assert leaders(db) == {"a": None, "b": "a", "c": "a"}
+    settled(db, drafts=False)
+    assert leaders(db) == {"a": None, "b": None, "c": None}
+
+
+def test_a_text_of_no_words_can_be_declared_the_same(db: sqlite3.Connection) -> None:
+    settled(
+        db, loaded("a", "", title="Fog"), loaded("b", text(B), same_as="a"), loaded("c", "", title="?", same_as="b")
+    )
+    assert leaders(db) == {"a": None, "b": "a", "c": "a"}
+
+
+def test_what_names_no_text_that_it_could_be_a_version_of_is_a_problem(db: sqlite3.Connection) -> None:
+    said = Evidence("same_as", "gone", "sidecar", "a.yaml", 3, "same_as: gone", 1.0)
+    take_in(db, map(entry_of, (
+        loaded("a", text(A), same_as="gone", evidence=(said,)),
+        loaded("b", text(B), same_as="b"),
+        loaded("c", text(C), same_as="d"),
+        loaded("d", text(words(4)), same_as=False),
+    )))  # fmt: skip
+    problems = settle_all(db, drafts=False, as_of=TODAY)
+    assert [(each.path, each.line, each.code) for each in problems] == [
+        ("a.yaml", 3, "same-as-missing"), ("b", None, "same-as-itself"), ("c", None, "same-as-contradicted"),
+    ]  # fmt: skip
+    assert set(leaders(db).values()) == {None}
+
+
+def test_what_is_said_of_a_declared_pair() -> None:
+    one, other = loaded("a/one", text(A), same_as="../other").article, loaded("other", text(B)).article
+    assert one is not None
+    assert other is not None
+    for pair in ((one, other), (other, one)):
+        judged = alike.judge(*pair)
+        assert (judged.are_versions, judged.why) == (True, "named")
+
+
 # Which leads.
 
 
@@ -251,7 +316,7 @@ def bodies(draw: st.DrawFn) -> str:
 
 
 EDITS = st.one_of(
-    st.tuples(st.sampled_from("abcdefgh"), bodies(), st.sampled_from(["2019-02-27", "2019", "2020-01-01", ""]), st.sampled_from([(), ("Sea",), ("Sea", "Fog")]), st.sampled_from([None, "draft", "apart"])),
+    st.tuples(st.sampled_from("abcdefgh"), bodies(), st.sampled_from(["2019-02-27", "2019", "2020-01-01", ""]), st.sampled_from([(), ("Sea",), ("Sea", "Fog")]), st.sampled_from([None, "draft", "apart", *"abcdz"])),
     st.tuples(st.sampled_from("abcdefgh"), st.none()),
     st.tuples(st.just("drafts"), st.none()),
 )  # fmt: skip
@@ -292,13 +357,16 @@ def test_in_whatever_order_texts_come_and_go_the_same_is_found_as_from_nothing(
                     came.pop(str(name), None)
                 else:
                     date, tags, how = more
-                    fields = {"tags": tags, "draft": how == "draft", "same_as": False if how == "apart" else None}
+                    same = False if how == "apart" else None if how == "draft" else how
+                    fields = {"tags": tags, "draft": how == "draft", "same_as": same}
                     there[str(name)] = came[str(name)] = loaded(str(name), str(body), str(date), **fields)
             forget_missing(db, set(there))
-            settled(db, *came.values(), drafts=drafts)
+            take_in(db, map(entry_of, came.values()))
+            told = settle_all(db, drafts=drafts, as_of=TODAY)
             remember_all(db)
             with catalogue() as clean:
-                settled(clean, *there.values(), drafts=drafts)
+                take_in(clean, map(entry_of, there.values()))
+                assert settle_all(clean, drafts=drafts, as_of=TODAY) == told
                 assert tables(db) == tables(clean)
 
 

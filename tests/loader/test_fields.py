@@ -98,7 +98,12 @@ def test_a_text_can_be_declared_to_be_no_version_of_another(value: str, read: bo
     assert read_value("same_as", value) is read
 
 
-def test_of_which_text_another_is_a_version_cannot_be_declared() -> None:
+def test_a_text_can_be_declared_to_be_a_version_of_another() -> None:
+    assert read_value("same_as", " ../agency/a.txt ") == "../agency/a.txt"
+
+
+@pytest.mark.parametrize("value", ["true", "yes", ["a.txt", "b.txt"], {"file": "a.txt"}])
+def test_what_names_no_text_is_no_version(value: object) -> None:
     with pytest.raises(Wrong) as wrong:
-        read_value("same_as", "articles/a.txt")
+        read_value("same_as", value)
     assert wrong.value.code == "wrong-type"

@@ -53,8 +53,8 @@ def are_same(pair: Likeness) -> bool:
 class Judgement(msgspec.Struct, frozen=True):
     """Why two texts are versions of one, or are not: how many words and marks they have, what they share.
 
-    `why` is "words" (all are the same), "resembles" or "contained"; of those that are no versions "declared" (one of them stands
-    alone), "marks" (too few in common to be looked at), "short" or "differ".
+    `why` is "named" (one of them names the other), "words" (all are the same), "resembles" or "contained"; of those that are no
+    versions "declared" (one of them stands alone), "marks" (too few in common to be looked at), "short" or "differ".
     """
 
     are_versions: bool
@@ -73,6 +73,8 @@ def judge(one: Article, other: Article) -> Judgement:
     common = len(marked[0] & marked[1])
     if one.same_as is False or other.same_as is False:
         why = "declared"
+    elif one.same_path == other.path or other.same_path == one.path:
+        why = "named"
     elif identity(these) == identity(those):
         why = "words"
     elif common < _COMMON_MARKS * min(map(len, marked)):
@@ -83,7 +85,7 @@ def judge(one: Article, other: Article) -> Judgement:
         why = (
             "resembles" if pair.resemblance >= RESEMBLES else "contained" if pair.containment >= CONTAINED else "differ"
         )
-    same = why in ("words", "resembles", "contained")
+    same = why in ("named", "words", "resembles", "contained")
     return Judgement(same, why, (these.length, those.length), (len(marked[0]), len(marked[1])), common, pair)
 
 
@@ -102,6 +104,10 @@ class Measure:
             return None
         pair = likeness(self._shingles(one), self._shingles(other))
         return pair if one == other or are_same(pair) else None
+
+    def common(self, one: int, other: int) -> Likeness:
+        """Return what two texts have in common, whether they are versions of one or not."""
+        return likeness(self._shingles(one), self._shingles(other))
 
     def _marks_of(self, text: int) -> frozenset[int]:
         return frozenset(_marks(self._db, text))

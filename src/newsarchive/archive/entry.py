@@ -26,7 +26,7 @@ KINDS = ("tags", "people", "places", "organisations", "authors", "sources", "sec
 NAMED = ("people", "places", "organisations")
 
 #: The columns of `article` that an entry knows, in the order of its row.
-COLUMNS = "path, folder, slug, address, sort, draft, embargo, words, look, topics, card, told, text"
+COLUMNS = "path, folder, slug, address, sort, draft, embargo, words, look, topics, card, told, same, text"
 
 #: What somebody writes who wants a text to be in no story.
 _NO_STORY = frozenset({"no", "none", "false", "-"})
@@ -119,7 +119,7 @@ def _row(
     return (
         article.path, folder, slug, f"{folder}{slug}/", date.sort_key if date else "", article.draft,
         article.embargo.sort_key if article.embargo else "", count_words(article.body.text), _look(loaded, article, card), _packed(mentions, said), card,
-        _told(article.story),
+        _told(article.story), "" if article.same_as is False else article.same_path,
     )  # fmt: skip
 
 

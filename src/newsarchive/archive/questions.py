@@ -336,7 +336,9 @@ class Questions:
 
     def followers(self) -> dict[str, tuple[str, int]]:
         """Return each text that follows another one: which, and how much of it stands there, in thousandths."""
-        rows = self._db.execute("SELECT path, leader, likeness FROM article WHERE leader IS NOT NULL ORDER BY path")
+        rows = self._db.execute(
+            "SELECT path, leader, likeness FROM article WHERE leader IS NOT NULL AND same IS NULL ORDER BY path"
+        )
         return {path: (leader, likeness) for path, leader, likeness in rows}
 
     def leader_of(self, path: str) -> str | None:

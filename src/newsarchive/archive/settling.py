@@ -12,6 +12,7 @@ from itertools import groupby
 from ..errors import Problem
 from ..text.slugs import short_hash, slugify
 from .addresses import settle
+from .named import named_in_vain
 from .stories import settle_stories
 from .versions import settle_versions
 
@@ -31,7 +32,7 @@ def settle_all(db: sqlite3.Connection, *, drafts: bool, as_of: str) -> list[Prob
         _name_all_topics(db)
     else:
         _name_topics(db)
-    problems = [*_shared_addresses(db), *_ahead(db, as_of)]
+    problems = [*_shared_addresses(db), *_ahead(db, as_of), *named_in_vain(db)]
     db.execute("COMMIT")
     return problems
 

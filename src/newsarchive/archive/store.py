@@ -18,7 +18,7 @@ import msgspec
 from ..errors import ArchiveError
 
 #: Raise it whenever a table, a stored value or the reading of texts changes.
-VERSION = "6"
+VERSION = "7"
 
 _TABLES = """
 CREATE TABLE meta (key TEXT PRIMARY KEY, value TEXT NOT NULL) WITHOUT ROWID;
@@ -43,6 +43,7 @@ CREATE TABLE article (
     topics BLOB NOT NULL,         -- (kind, key, name, what is said) of its mentions
     card BLOB NOT NULL,           -- what lists show
     told TEXT,                    -- the story that its text declares, '' for none at all
+    same TEXT,                    -- the path of the text that its own names as the same, '' where it is the same as none
     text INTEGER NOT NULL,        -- the number of its wording
     leader TEXT,                  -- the path of the version of its text that leads, NULL where it is itself that or alone
     likeness INTEGER NOT NULL DEFAULT 0,  -- how much of it stands in that one, in thousandths
@@ -53,6 +54,7 @@ CREATE TABLE article (
 CREATE INDEX article_by_bunch ON article (bunch) WHERE bunch IS NOT NULL;
 CREATE INDEX article_by_story ON article (story, sort, address) WHERE story IS NOT NULL;
 CREATE INDEX article_telling ON article (path) WHERE told IS NOT NULL;
+CREATE INDEX article_naming ON article (same) WHERE same IS NOT NULL;
 CREATE INDEX article_by_text ON article (text);
 CREATE INDEX article_by_leader ON article (leader, sort = '', sort, address) WHERE leader IS NOT NULL;
 CREATE INDEX article_by_date ON article (sort, address) WHERE shown;
@@ -157,6 +159,7 @@ CREATE TRIGGER article_went AFTER DELETE ON article WHEN (SELECT 1 FROM meta WHE
     INSERT OR IGNORE INTO touched VALUES (old.path);
     INSERT OR IGNORE INTO unsettled_place VALUES (old.folder, old.slug);
     INSERT OR IGNORE INTO unsettled_text VALUES (old.text);
+    INSERT OR IGNORE INTO unsettled_text SELECT text FROM article WHERE path = old.same OR same = old.path;
     INSERT OR IGNORE INTO unsettled_story SELECT old.story WHERE old.story IS NOT NULL;
 END;
 CREATE TRIGGER article_moved AFTER UPDATE OF address ON article WHEN (SELECT 1 FROM meta WHERE key = 'built') BEGIN

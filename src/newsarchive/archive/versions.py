@@ -1,18 +1,20 @@
 """The same text twice: which articles are versions of one, which of them leads, and where the others are listed again.
 
-The fullest version leads, then the earliest, then the first by address. Every list shows a text once: the best of its versions
-that belongs into that list. So a day, a tag or a source that has a version has it still, though the one that leads stands
-elsewhere.
+The fullest version leads, then the earliest, then the first by address; one that names another as the same (`named.py`) leads
+only where all do. Every list shows a text once: the best of its versions that belongs into that list. So a day, a tag or a source
+that has a version has it still, though the one that leads stands elsewhere.
 """
 
 from __future__ import annotations
 
 import sqlite3
 from collections.abc import Iterable, Iterator
+from itertools import product
 
 import msgspec
 
 from .alike import Measure, find_all, find_changed, partners
+from .named import NAMES_ANOTHER, Named
 
 #: Where a better version of an article's text is listed: nowhere, in another year, in its year, in its month, on its day.
 ALONE, ELSEWHERE, IN_YEAR, IN_MONTH, ON_DAY = range(5)
@@ -32,30 +34,31 @@ class Member(msgspec.Struct, frozen=True):
     words: int
     sort: str
     address: str
+    names_another: bool
 
     @property
-    def rank(self) -> tuple[int, bool, str, str]:
-        """What orders versions: the fullest, then the earliest, then by address."""
-        return -self.words, not self.sort, self.sort, self.address
+    def rank(self) -> tuple[bool, int, bool, str, str]:
+        """What orders versions: what names another one comes last; the fullest, then the earliest, then by address."""
+        return self.names_another, -self.words, not self.sort, self.sort, self.address
 
 
 def settle_versions(db: sqlite3.Connection, *, whole: bool) -> None:
     """Find the versions of texts: all of them, or those that a change could have changed. Needs a transaction."""
-    measure = Measure(db)
+    measure, named = Measure(db), Named(db)
     if whole:
         find_all(db)
         db.execute(f"{_ALONE} WHERE leader IS NOT NULL OR repeats")
         db.execute("UPDATE mention SET again = 0 WHERE again")
-        texts = {text for (text,) in db.execute(_WITH_VERSIONS)}
+        texts = named.texts.union(text for (text,) in db.execute(_WITH_VERSIONS))
     else:
         texts = {text for (text,) in db.execute("SELECT text FROM unsettled_text")}
         texts |= find_changed(db, texts)
     db.execute("DELETE FROM unsettled_text")
-    for cluster in _clusters(db, texts):
+    for cluster in _clusters(db, named, texts):
         members = sorted(_members(db, cluster), key=lambda member: member.rank)
         if not whole:
             db.executemany("INSERT OR IGNORE INTO touched VALUES (?)", ((each.path,) for each in members))
-        for group in _groups(measure, members):
+        for group in _groups(measure, named, members):
             _keep(db, group)
     db.execute(f"{_ALONE} WHERE {_HIDDEN} AND (leader IS NOT NULL OR repeats)")
     db.execute(f"UPDATE mention SET again = 0 WHERE again AND article IN (SELECT id FROM article WHERE {_HIDDEN})")  # noqa: S608
@@ -66,7 +69,7 @@ _HIDDEN = "(draft OR embargo != '') AND NOT shown"
 _WITH_VERSIONS = "SELECT one FROM alike UNION SELECT text FROM article WHERE shown GROUP BY text HAVING count(*) > 1"
 
 
-def _clusters(db: sqlite3.Connection, texts: Iterable[int]) -> Iterator[set[int]]:
+def _clusters(db: sqlite3.Connection, named: Named, texts: Iterable[int]) -> Iterator[set[int]]:
     """Yield the clusters of texts that hang together by pairs, of all that are in one with any of `texts`."""
     seen = set[int]()
     for text in sorted(texts):
@@ -74,20 +77,21 @@ def _clusters(db: sqlite3.Connection, texts: Iterable[int]) -> Iterator[set[int]
             continue
         cluster, waiting = {text}, [text]
         while waiting:
-            new = [each for each in partners(db, waiting.pop()) if each not in cluster]
-            cluster.update(new)
+            last = waiting.pop()
+            new = named.beside(last).union(partners(db, last)) - cluster
+            cluster |= new
             waiting += new
         seen |= cluster
         yield cluster
 
 
 def _members(db: sqlite3.Connection, texts: Iterable[int]) -> Iterator[Member]:
-    asked = "SELECT id, path, text, words, sort, address FROM article WHERE shown AND text = ?"
+    asked = f"SELECT id, path, text, words, sort, address, {NAMES_ANOTHER} FROM article WHERE shown AND text = ?"  # noqa: S608
     for text in texts:
         yield from (Member(*row) for row in db.execute(asked, (text,)))
 
 
-def _groups(measure: Measure, members: list[Member]) -> Iterator[list[tuple[Member, int]]]:
+def _groups(measure: Measure, named: Named, members: list[Member]) -> Iterator[list[tuple[Member, int]]]:
     """Divide the articles of a cluster, in order of rank: with each leader goes what is a version of its text.
 
     Each comes with how much of it stands in the leader's text, in thousandths.
@@ -95,14 +99,32 @@ def _groups(measure: Measure, members: list[Member]) -> Iterator[list[tuple[Memb
     for _ in range(_LEADERS):
         if not members:
             return
-        leader = members[0].text
-        same = {text: measure.versions(text, leader) for text in dict.fromkeys(member.text for member in members)}
-        shares = {
-            text: 1000 if text == leader else 1000 * pair.common // pair.one for text, pair in same.items() if pair
-        }
+        shares = _shares(measure, named, members[0].text, dict.fromkeys(member.text for member in members))
         yield [(member, shares[member.text]) for member in members if member.text in shares]
         members = [member for member in members if member.text not in shares]
     yield from ([(member, 1000)] for member in members)
+
+
+def _shares(measure: Measure, named: Named, leader: int, texts: Iterable[int]) -> dict[int, int]:
+    """Return how much of each text stands in the leading one, of those that are versions of it or of what is one with it."""
+    shares, leading = {leader: 1000}, named.one_with(leader)
+    for text in texts:
+        if text == leader:
+            continue
+        pair, own = measure.versions(text, leader), named.one_with(text)
+        if (
+            pair is None
+            and len(own) + len(leading) > 2
+            and any(_same(measure, *each) for each in product(own, leading))
+        ):
+            pair = measure.common(text, leader)
+        if pair is not None:
+            shares[text] = 1000 * pair.common // max(1, pair.one)
+    return shares
+
+
+def _same(measure: Measure, one: int, other: int) -> bool:
+    return one == other or measure.versions(one, other) is not None
 
 
 def _keep(db: sqlite3.Connection, group: list[tuple[Member, int]]) -> None:

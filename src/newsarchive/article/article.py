@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import posixpath
 from typing import Literal
 
 import msgspec
@@ -78,7 +79,7 @@ class Article(msgspec.Struct, frozen=True, kw_only=True):
     `path` is the file it came from, in the form the report shows; `digest` is the BLAKE2b-128 of that file's
     bytes and of the metadata files beside it, in hex. Names (`people`, `places`, `organisations`) are full
     forms in order of first mention; `roles` and `spellings` are what the text says of them. `same_as` is False for a text that is
-    declared to be no version of another one.
+    declared to be no version of another one; a path, relative to this one, names the text that it is declared to be a version of.
     """
 
     path: str
@@ -110,8 +111,15 @@ class Article(msgspec.Struct, frozen=True, kw_only=True):
     draft: bool = False
     embargo: NewsDate | None = None
     story: str | None = None
-    same_as: bool | None = None
+    same_as: bool | str | None = None
     evidence: tuple[Evidence, ...] = ()
+
+    @property
+    def same_path(self) -> str | None:
+        """The path of the text of which this one is declared to be a version, in the form of `path`."""
+        if not isinstance(self.same_as, str):
+            return None
+        return posixpath.normpath(posixpath.join(posixpath.dirname(self.path), self.same_as))
 
     @property
     def lead_picture(self) -> Picture | None:

@@ -195,6 +195,7 @@ def _why(found: Judgement) -> str:
     enough = f"{share} ({CONTAINED:.0%} are enough); {pair.resemblance:.0%} of the runs of either stand in both ({RESEMBLES:.0%} are enough)"
     return {
         "declared": "one of them declares same_as: false",
+        "named": f"one of them names the other in same_as; {share}",
         "words": "word for word the same",
         "marks": f"they share {found.common_marks} of {count(min(found.marks), 'mark')} by which texts find one another; {enough}",
         "short": f"the shorter one has {count(pair.shorter, 'run')} of three words; with fewer than {FEWEST} nothing is a version",

@@ -261,14 +261,17 @@ def _flag(value: Any, _: DateOrder | None) -> bool:
     raise Wrong("wrong-type", f"expected true or false, found '{_short(value)}'", "write true or false")
 
 
-def _apart(value: Any, _: DateOrder | None) -> bool:
-    if isinstance(value, str) and value.strip().lower() in ("false", "no", "off", "0"):
+def _same_as(value: Any, order: DateOrder | None) -> bool | str:
+    word = value.strip().lower() if isinstance(value, str) else ""
+    if word in ("false", "no", "off", "0"):
         return False
-    raise Wrong(
-        "wrong-type",
-        f"expected false, found '{_short(value)}'",
-        "false keeps a text apart from all others; else leave it out",
-    )
+    if not isinstance(value, str) or word in ("true", "yes", "on", "1"):
+        raise Wrong(
+            "wrong-type",
+            f"expected false or a file, found '{_short(value)}'",
+            "false keeps a text apart from all others; a path, relative to this text, names the one that it is a version of",
+        )
+    return _text(value, order)
 
 
 def _slug(value: Any, order: DateOrder | None) -> str:
@@ -299,5 +302,5 @@ _READERS: Mapping[str, Callable[[Any, DateOrder | None], Any]] = {
     "published": _date, "updated": _date, "embargo": _date,
     "authors": _authors, "tags": _texts, "people": _texts, "places": _texts, "organisations": _texts, "aliases": _texts,
     "pictures": _pictures, "related": _links, "corrections": _corrections, "original_url": _url,
-    "language": _language, "draft": _flag, "same_as": _apart, "slug": _slug, "date_order": _order,
+    "language": _language, "draft": _flag, "same_as": _same_as, "slug": _slug, "date_order": _order,
 }  # fmt: skip
