@@ -100,13 +100,14 @@ class StoryQuestions:
 
     def ranked(self, address: str, kind: str, limit: int) -> list[Ranked]:
         """Return the topics of a kind that most articles of a story belong to."""
+        # CROSS: from the story's articles to their names. The other way round would be through all names of the archive.
         rows = self._db.execute(
-            "SELECT topic.kind, topic.name, topic.slug, count(*) AS number FROM article JOIN mention ON mention.article = article.id "  # noqa: S608 - a constant
-            f"JOIN topic ON topic.kind = mention.kind AND topic.key = mention.key WHERE {_OWN} AND mention.kind = ? "
+            "SELECT topic.name, topic.slug, count(*) AS number FROM article CROSS JOIN mention ON mention.article = article.id "  # noqa: S608 - a constant
+            f"CROSS JOIN topic ON topic.kind = mention.kind AND topic.key = mention.key WHERE {_OWN} AND mention.kind = ? "
             "GROUP BY topic.key ORDER BY number DESC, topic.name, topic.key LIMIT ?",
             (address, kind, limit),
         )
-        return [Ranked(kind, name, f"/{kind}/{slug}/", number) for kind, name, slug, number in rows]
+        return [Ranked(kind, name, f"/{kind}/{slug}/", number) for name, slug, number in rows]
 
     def near(self, path: str) -> tuple[list[Shown], list[Shown]]:
         """Return the articles that come before and after that of a text in its story, some of either, the nearest first."""
