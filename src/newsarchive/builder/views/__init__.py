@@ -1,0 +1,77 @@
+"""What each page shows: plain frozen values, and nothing else reaches a template.
+
+A template gets three names, and the function `once` (`theme.py`): `site` (`SiteView`), `page` (one of the views here) and
+`root` (the way from the page up to the top of the site: `.`, `..`, `../..`; on the 404 page the base path). Because a page
+can read nothing but its view, the digest of the view and of the template says whether the page must be made again.
+
+Addresses begin and end with a slash and start at the top of the site: `/2019/02/27/`. A template writes
+`{{ root }}{{ item.address }}`, so that a built folder works under any path of any host. All of them are ASCII.
+
+Texts that came from articles are plain `str` and are escaped by Jinja; only fields that say "HTML" are `Markup` made
+by our own Markdown renderer.
+"""
+
+from .article import (
+    ArticleView,
+    AuthorView,
+    CompareView,
+    CorrectionView,
+    EvidenceRow,
+    NamesView,
+    ReasonedView,
+    RelatedView,
+    VersionsView,
+    VersionView,
+)
+from .feeds import FeedEntry, FeedView, HeadersView, RobotsView, SitemapIndexView, SitemapView
+from .periods import DayCell, Decade, MonthTable, PeriodView, UndatedView, YearCell, YearsView
+from .shared import DateView, Group, Item, PictureView, Place, RulerView, SiteView
+from .site import FrontView, MovedView, NotFoundView, TextView
+from .stories import StoriesView, StoryDay, StoryLine, StoryView
+from .topics import IndexView, Letter, RoleView, TopicView, WhoView
+
+__all__ = [
+    "ArticleView",
+    "AuthorView",
+    "CompareView",
+    "CorrectionView",
+    "DateView",
+    "DayCell",
+    "Decade",
+    "EvidenceRow",
+    "FeedEntry",
+    "FeedView",
+    "FrontView",
+    "Group",
+    "HeadersView",
+    "IndexView",
+    "Item",
+    "Letter",
+    "MonthTable",
+    "MovedView",
+    "NamesView",
+    "NotFoundView",
+    "PeriodView",
+    "PictureView",
+    "Place",
+    "ReasonedView",
+    "RelatedView",
+    "RobotsView",
+    "RoleView",
+    "RulerView",
+    "SiteView",
+    "SitemapIndexView",
+    "SitemapView",
+    "StoriesView",
+    "StoryDay",
+    "StoryLine",
+    "StoryView",
+    "TextView",
+    "TopicView",
+    "UndatedView",
+    "VersionView",
+    "VersionsView",
+    "WhoView",
+    "YearCell",
+    "YearsView",
+]
