@@ -289,7 +289,7 @@ def test_every_list_shows_a_text_once(db: sqlite3.Connection) -> None:
 def test_of_more_versions_than_are_told_the_one_that_asks_is_among_them(
     db: sqlite3.Connection, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr("newsarchive.archive.questions.VERSIONS_SHOWN", 3)
+    monkeypatch.setattr("newsarchive.archive.questions.versions.VERSIONS_SHOWN", 3)
     settled(db, *(loaded(f"{number}", text(A), title=f"Fog {number}") for number in range(6)))
     told = {path: [version.path for version in Questions(db).versions(path)] for path in ("0", "2", "5")}
     assert told == {"0": ["0", "1", "2"], "2": ["0", "1", "2"], "5": ["0", "1", "5"]}

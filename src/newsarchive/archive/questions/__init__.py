@@ -1,0 +1,87 @@
+"""What pages ask the catalogue. Every answer is ordered and bounded; nothing here changes anything.
+
+Each subject has a file; `Questions` answers all of them.
+"""
+
+from __future__ import annotations
+
+import sqlite3
+from collections.abc import Iterator
+
+import msgspec
+
+from ..cards import Card
+from ..coverage import Coverage
+from ..story_questions import StoryQuestions
+from .articles import ArticleQuestions, Record
+from .builds import BuildQuestions, Text, Written
+from .periods import PeriodQuestions
+from .topics import Topic
+from .versions import VERSIONS_SHOWN, Version, VersionQuestions
+
+__all__ = ["VERSIONS_SHOWN", "Questions", "Record", "Text", "Topic", "Totals", "Version", "Written"]
+
+_card = msgspec.msgpack.Decoder(Card)
+
+
+class Totals(msgspec.Struct, frozen=True):
+    """The size of the archive: `first` and `last` are years, 0 where nothing is dated."""
+
+    articles: int
+    undated: int
+    sources: int
+    first: int
+    last: int
+
+
+class Questions(ArticleQuestions, PeriodQuestions, VersionQuestions, BuildQuestions):
+    """The catalogue's answers, as it was settled. Holds a connection, and the addresses of topics and the versions that were
+    asked for.
+    """
+
+    def __init__(self, db: sqlite3.Connection) -> None:
+        super().__init__(db)
+        self.stories = StoryQuestions(db)
+        self.coverage = Coverage(db)
+
+    def totals(self) -> Totals:
+        """Count the articles that are shown."""
+        articles = self._db.execute("SELECT count(*) FROM article WHERE shown").fetchone()[0]
+        undated = self._db.execute("SELECT count(*) FROM article WHERE shown AND sort = ''").fetchone()[0]
+        dated = "SELECT substr(sort, 1, 4) FROM article WHERE shown AND sort != '' ORDER BY sort"
+        first, last = (self._db.execute(f"{dated} {way} LIMIT 1").fetchone() for way in ("ASC", "DESC"))
+        return Totals(
+            articles, undated, self.count_topics("sources"), int(first[0]) if first else 0, int(last[0]) if last else 0
+        )
+
+    def is_larger_than(self, number: int) -> bool:
+        """Whether the site has more articles and topics, together, than a number; answered without counting all of them."""
+        tables = ("article WHERE shown", "topic")
+        asked = (f"SELECT count(*) FROM (SELECT 1 FROM {table} LIMIT ?)" for table in tables)  # noqa: S608 - constants
+        return sum(int(self._db.execute(each, (number + 1,)).fetchone()[0]) for each in asked) > number
+
+    def older_addresses(self) -> Iterator[str]:
+        """Return the names of all older addresses, of articles and of stories, in order."""
+        of_stories = {name for story in self.stories.addresses() for name in self.stories.older(story)}
+        for (name,) in self._db.execute("SELECT DISTINCT name FROM alias ORDER BY name"):
+            if name not in of_stories:
+                yield name
+        yield from sorted(of_stories)
+
+    def led_to(self, name: str) -> tuple[str, str, str] | None:
+        """Return (older address, address, title) of the article, or else the story, that an older address leads to.
+
+        Of two articles it is the first. None where there is none, or where a page of the site itself stands there.
+        """
+        row = self._db.execute(
+            "SELECT alias.address, article.address, card FROM alias JOIN article ON article.id = alias.article "
+            "WHERE name = ? AND shown ORDER BY sort, article.address, place LIMIT 1",
+            (name,),
+        ).fetchone()
+        taken = "SELECT 1 FROM page WHERE address = ? AND owner NOT LIKE 'moved %'"
+        if self._db.execute(taken, (name,)).fetchone():
+            return None
+        if row is not None:
+            return row[0], row[1], _card.decode(row[2]).title
+        story = self.stories.led_to(name)
+        return (name, story.address, story.title) if story else None
