@@ -96,10 +96,8 @@ def _groups(measure: Measure, members: list[Member]) -> Iterator[list[tuple[Memb
         if not members:
             return
         leader = members[0].text
-        same = {text: measure.versions(text, leader) for text in dict.fromkeys(member.text for member in members)}
-        shares = {
-            text: 1000 if text == leader else 1000 * pair.common // pair.one for text, pair in same.items() if pair
-        }
+        same = measure.versions(leader, dict.fromkeys(member.text for member in members))
+        shares = {text: 1000 if text == leader else 1000 * pair.common // pair.other for text, pair in same.items()}
         yield [(member, shares[member.text]) for member in members if member.text in shares]
         members = [member for member in members if member.text not in shares]
     yield from ([(member, 1000)] for member in members)

@@ -10,7 +10,7 @@ from ...article import Article
 from ...text.wording import plain_words
 from .closeness import FULL, Index, Rarity, vectors
 from .grouping import strength
-from .profile import Terms, named_terms, profile_of, unpack_profile
+from .profile import Terms, named_terms, profile_of, unpack_profiles
 from .weeks import NO_WEEK, Weeks
 
 _article = msgspec.msgpack.Decoder(Article)
@@ -44,10 +44,10 @@ def compare(db: sqlite3.Connection, one: str, other: str) -> Told | None:
         weeks.rarity(week if week != NO_WEEK else known[0]) if known else Rarity.of_nothing()
         for week in (my_week, their_week)
     ]
-    profiles = [unpack_profile(profile_of(article, plain_words(article.body.text))) for article in articles]
-    first, second = (vectors([profile], rarity) for profile, rarity in zip(profiles, rare, strict=True))
-    close = int(Index(second).close(first, 0)[0])
-    shared = _shared(profiles[0][1], profiles[1][1], rare[0])
+    profiles = [unpack_profiles([profile_of(article, plain_words(article.body.text))]) for article in articles]
+    first, second = (vectors(profile, rarity) for profile, rarity in zip(profiles, rare, strict=True))
+    close = int(Index(second).close(first).values.sum())
+    shared = _shared(profiles[0].terms, profiles[1].terms, rare[0])
     names = named_terms(articles[0])
     return Told(
         (my_story, their_story), close / FULL, 1 / strength(FULL, 1), tuple(names[term] for term in shared if term in names),
