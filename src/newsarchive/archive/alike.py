@@ -8,8 +8,10 @@ neighbours, and nobody else. Texts with the same words are one here, however man
 from __future__ import annotations
 
 import sqlite3
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from functools import lru_cache
+from itertools import groupby
+from operator import itemgetter
 
 import msgspec
 import numpy as np
@@ -27,8 +29,10 @@ FEWEST = 12
 _COMMON_MARKS = 0.2
 #: More texts than this that share a mark are not compared each with each.
 _CROWD = 8
-#: Texts whose runs are kept at hand while pairs are measured.
-_KEPT = 2048
+#: Texts whose marks, and whose runs, are kept at hand while pairs are measured.
+_MARKS_KEPT, _KEPT = 32_768, 8192
+
+_ZERO, _NO_MARKS = np.uint64(0), np.empty(0, np.uint64)
 
 _article = msgspec.msgpack.Decoder(Article)
 
@@ -90,27 +94,37 @@ def judge(one: Article, other: Article) -> Judgement:
 
 
 class Measure:
-    """Measures pairs of texts, given by their numbers. Holds a connection, and the runs of some texts."""
+    """Measures pairs of texts, given by their numbers. Holds a connection, and the marks and runs of some texts."""
 
     def __init__(self, db: sqlite3.Connection) -> None:
         self._db = db
-        self._marks: Callable[[int], frozenset[int]] = lru_cache(_KEPT)(self._marks_of)
+        self._marks: Callable[[int], Hashes] = lru_cache(_MARKS_KEPT)(self._marks_of)
         self._shingles: Callable[[int], Hashes] = lru_cache(_KEPT)(self._shingles_of)
 
-    def versions(self, one: int, other: int) -> Likeness | None:
-        """Return how alike two texts are, None if they are not versions of one."""
-        these, those = self._marks(one), self._marks(other)
-        if len(these & those) < _COMMON_MARKS * min(len(these), len(those)):
-            return None
-        pair = likeness(self._shingles(one), self._shingles(other))
-        return pair if one == other or are_same(pair) else None
+    def versions(self, one: int, others: Iterable[int]) -> dict[int, Likeness]:
+        """Return those of some texts that are versions of one, with how alike they are."""
+        close = [*others]
+        pairs = {other: likeness(self._shingles(one), self._shingles(other)) for other in self._worthwhile(one, close)}
+        return {other: pair for other, pair in pairs.items() if one == other or are_same(pair)}
 
     def common(self, one: int, other: int) -> Likeness:
         """Return what two texts have in common, whether they are versions of one or not."""
         return likeness(self._shingles(one), self._shingles(other))
 
-    def _marks_of(self, text: int) -> frozenset[int]:
-        return frozenset(_marks(self._db, text))
+    def _worthwhile(self, one: int, others: Sequence[int]) -> list[int]:
+        """Return those of some texts that have enough marks in common with one."""
+        these, those = self._marks(one), [self._marks(other) for other in others]
+        numbers = np.array([len(each) for each in those], np.int64)
+        marks = np.concatenate([*those, _NO_MARKS])
+        # Each is looked up where it would stand among those of the one, which are in order. What is greater than all is not 0.
+        common = np.append(these, _ZERO)[np.searchsorted(these, marks)] == marks
+        shared = np.bincount(np.repeat(np.arange(len(those)), numbers)[common], minlength=len(those))
+        enough = shared >= _COMMON_MARKS * np.minimum(numbers, len(these))
+        return [other for other, worthwhile in zip(others, enough.tolist(), strict=True) if worthwhile]
+
+    def _marks_of(self, text: int) -> Hashes:
+        row = self._db.execute("SELECT marks FROM wording WHERE text = ?", (text,)).fetchone()
+        return np.frombuffer(row[0] if row else b"", "<u8")
 
     def _shingles_of(self, text: int) -> Hashes:
         asked = "SELECT value FROM record JOIN article ON id = record.article WHERE text = ? LIMIT 1"
@@ -164,9 +178,10 @@ def partners(db: sqlite3.Connection, text: int) -> list[int]:
 
 
 def _measure(db: sqlite3.Connection, pairs: Iterable[tuple[int, int]]) -> None:
-    """Keep those of some pairs that are the same text, both ways round."""
+    """Keep those of some pairs, in order of the first, that are the same text, both ways round."""
     measure = Measure(db)
-    same = ((one, other) for one, other in pairs if measure.versions(one, other))
+    grouped = groupby(pairs, key=itemgetter(0))
+    same = ((one, other) for one, near in grouped for other in measure.versions(one, (other for _, other in near)))
     db.executemany(
         "INSERT INTO alike VALUES (?, ?)", (pair for one, other in same for pair in ((one, other), (other, one)))
     )

@@ -9,7 +9,6 @@ from __future__ import annotations
 
 import sqlite3
 from collections.abc import Iterable, Iterator
-from itertools import product
 
 import msgspec
 
@@ -107,24 +106,12 @@ def _groups(measure: Measure, named: Named, members: list[Member]) -> Iterator[l
 
 def _shares(measure: Measure, named: Named, leader: int, texts: Iterable[int]) -> dict[int, int]:
     """Return how much of each text stands in the leading one, of those that are versions of it or of what is one with it."""
-    shares, leading = {leader: 1000}, named.one_with(leader)
-    for text in texts:
-        if text == leader:
-            continue
-        pair, own = measure.versions(text, leader), named.one_with(text)
-        if (
-            pair is None
-            and len(own) + len(leading) > 2
-            and any(_same(measure, *each) for each in product(own, leading))
-        ):
-            pair = measure.common(text, leader)
-        if pair is not None:
-            shares[text] = 1000 * pair.common // max(1, pair.one)
-    return shares
-
-
-def _same(measure: Measure, one: int, other: int) -> bool:
-    return one == other or measure.versions(one, other) is not None
+    own = {text: named.one_with(text) for text in texts}
+    near, leading = set[int]().union(*own.values()), named.one_with(leader)
+    same = measure.versions(leader, near)
+    reached = leading.union(same, *(measure.versions(each, near) for each in leading - {leader}))
+    pairs = {text: same.get(text) or measure.common(leader, text) for text, those in own.items() if those & reached}
+    return {text: 1000 if text == leader else 1000 * pair.common // max(1, pair.other) for text, pair in pairs.items()}
 
 
 def _keep(db: sqlite3.Connection, group: list[tuple[Member, int]]) -> None:

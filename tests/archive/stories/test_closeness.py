@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from newsarchive.archive.stories.closeness import FULL, Index, rarity, vectors
-from newsarchive.archive.stories.profile import TERM, Terms
+from newsarchive.archive.stories.profile import TERM, Profiles, Terms
 from newsarchive.archive.stories.weeks import NO_WEEK, may_lie_in, week_of
 
 
@@ -16,9 +16,13 @@ def profile(*terms: int, name: bool = False, weight: int = 80) -> Terms:
 
 
 def all_close(profiles: list[Terms], columns: list[int] | None = None) -> list[list[int]]:
-    found = vectors(list(zip(columns or range(len(profiles)), profiles, strict=True)), rarity(profiles))
-    index = Index(found)
-    return [index.close(found, each).tolist() for each in range(found.number)]
+    own = np.array(columns or range(len(profiles)), np.int64)
+    together = Profiles(own, np.array([len(each) for each in profiles], np.int64), np.concatenate(profiles))
+    found = vectors(together, rarity([together]))
+    close = Index(found).close(found)
+    table = np.zeros((len(profiles), len(profiles)), np.int64)
+    table[close.ones, close.others] = close.values
+    return table.tolist()
 
 
 PROFILES = st.lists(st.sets(st.integers(1, 40), min_size=8, max_size=14), min_size=1, max_size=12)

@@ -6,13 +6,13 @@ order of articles, the machine and the number of processes change nothing.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 
 import msgspec
 import numpy as np
 from numpy.typing import NDArray
 
-from .profile import Terms
+from .profile import TERM, Profiles
 
 Numbers = NDArray[np.int64]
 
@@ -28,6 +28,8 @@ _SAME_COLUMN = 3
 _FEWEST = 8
 #: A term that more articles of the weeks around have tells nothing.
 _COMMON = 500
+#: So many products and pairs are reckoned at once.
+_AT_ONCE = 4_000_000
 
 
 class Rarity(msgspec.Struct, frozen=True):
@@ -50,54 +52,51 @@ class Rarity(msgspec.Struct, frozen=True):
         return np.where(self.terms[at] == terms, self.values[at], self.unknown)
 
 
-def rarity(profiles: Sequence[Terms]) -> Rarity:
+def rarity(profiles: Sequence[Profiles]) -> Rarity:
     """Return how rare terms are among the articles of some weeks."""
-    together = np.concatenate(profiles) if profiles else np.empty(0, dtype=[("term", "<u4"), ("weight", "u1")])
-    terms, place, number = np.unique(together["term"], return_inverse=True, return_counts=True)
+    number = sum(each.number for each in profiles)
+    together = np.concatenate([each.terms for each in profiles]) if profiles else np.empty(0, TERM)
+    terms, place, times = np.unique(together["term"], return_inverse=True, return_counts=True)
     said = np.bincount(place, weights=together["weight"], minlength=len(terms)) / 100
-    values = np.rint(100 * np.log((len(profiles) + 4) / (said + 0.8))).astype(np.int64)
-    values = np.where(number > _COMMON, 0, np.maximum(values, 0))
-    return Rarity(terms, values, round(100 * float(np.log((len(profiles) + 4) / 0.8))))
+    values = np.rint(100 * np.log((number + 4) / (said + 0.8))).astype(np.int64)
+    values = np.where(times > _COMMON, 0, np.maximum(values, 0))
+    return Rarity(terms, values, round(100 * float(np.log((number + 4) / 0.8))))
 
 
 class Vectors(msgspec.Struct, frozen=True):
-    """Articles as vectors, one after the other: `ends` says where each ends; `columns` to which column each belongs."""
+    """Articles as vectors, one after the other: `articles` says whose each value is; `columns` to which column each belongs."""
 
     terms: NDArray[np.uint32]
     values: Numbers
-    ends: Numbers
+    articles: Numbers
     columns: Numbers
 
     @property
     def number(self) -> int:
         """How many articles there are."""
-        return len(self.ends)
-
-    def of(self, article: int) -> tuple[NDArray[np.uint32], Numbers]:
-        """Return the terms of an article and their values."""
-        part = slice(int(self.ends[article - 1]) if article else 0, int(self.ends[article]))
-        return self.terms[part], self.values[part]
+        return len(self.columns)
 
 
-def vectors(profiles: Sequence[tuple[int, Terms]], rare: Rarity) -> Vectors:
-    """Return articles, given by column and terms, as vectors of one length."""
-    terms, values = [], []
-    for _, profile in profiles:
-        weighed = rare.of(profile["term"]) * profile["weight"] * (len(profile) >= _FEWEST)
-        long = np.where(profile["name"], _NAMES_LONG, _WORDS_LONG)
-        lengths = [_length(weighed[profile["name"] == named]) for named in (False, True)]
-        values.append(weighed * long // np.where(profile["name"], lengths[1], lengths[0]))
-        terms.append(profile["term"])
-    ends = np.cumsum([len(each) for each in terms], dtype=np.int64)
-    empty = np.empty(0, np.int64)
-    return Vectors(
-        np.concatenate(terms) if terms else empty.astype(np.uint32), np.concatenate(values) if values else empty, ends,
-        np.array([column for column, _ in profiles], np.int64),
-    )  # fmt: skip
+def vectors(profiles: Profiles, rare: Rarity) -> Vectors:
+    """Return articles as vectors of one length."""
+    terms, named = profiles.terms["term"], profiles.terms["name"]
+    articles = np.repeat(np.arange(profiles.number), profiles.lengths)
+    weighed = rare.of(terms) * profiles.terms["weight"] * (profiles.lengths[articles] >= _FEWEST)
+    # Of each article two lengths: of its words and of its names.
+    parts = 2 * articles + named
+    squares = np.bincount(parts, weights=weighed * weighed, minlength=2 * profiles.number)
+    lengths = np.maximum(np.sqrt(squares).astype(np.int64), 1)
+    values = weighed * np.where(named, _NAMES_LONG, _WORDS_LONG) // lengths[parts]
+    telling = values > 0
+    return Vectors(terms[telling], values[telling], articles[telling], profiles.columns)
 
 
-def _length(values: Numbers) -> int:
-    return max(1, int(np.sqrt(float(np.dot(values, values)))))
+class Close(msgspec.Struct, frozen=True):
+    """Pairs of articles that are close: the first of each, in order, the second, and how close, in parts of `FULL`."""
+
+    ones: Numbers
+    others: Numbers
+    values: Numbers
 
 
 class Index:
@@ -106,19 +105,35 @@ class Index:
     def __init__(self, indexed: Vectors) -> None:
         order = np.argsort(indexed.terms, kind="stable")
         self._terms, self._values = indexed.terms[order], indexed.values[order]
-        lengths = np.diff(indexed.ends, prepend=0)
-        self._articles = np.repeat(np.arange(indexed.number), lengths)[order]
-        self._indexed = indexed
+        self._articles, self._columns = indexed.articles[order], indexed.columns
 
-    def close(self, others: Vectors, article: int) -> Numbers:
-        """Return how close each of the indexed articles is to one of some others, in parts of `FULL`."""
-        terms, values = others.of(article)
-        first, last = np.searchsorted(self._terms, terms, "left"), np.searchsorted(self._terms, terms, "right")
-        number = last - first
+    def close(self, others: Vectors) -> Close:
+        """Return all pairs of one of some other articles and one of the indexed ones that are close."""
+        first = np.searchsorted(self._terms, others.terms, "left")
+        number = np.searchsorted(self._terms, others.terms, "right") - first
+        found = [self._part(others, first, number, *part) for part in self._parts(others, number)]
+        return Close(*(np.concatenate(each) for each in zip(*found, strict=True)))
+
+    def _parts(self, others: Vectors, number: Numbers) -> Iterator[tuple[int, int]]:
+        """Yield ranges of articles, each with a bounded number of products and of pairs."""
+        work = np.bincount(others.articles, weights=number, minlength=others.number) + len(self._columns)
+        part = (np.cumsum(work) // _AT_ONCE).astype(np.int64)
+        starts = np.flatnonzero(np.diff(part, prepend=-1)).tolist() or [0]
+        yield from zip(starts, [*starts[1:], others.number], strict=True)
+
+    def _part(self, others: Vectors, first: Numbers, number: Numbers, start: int, end: int) -> tuple[Numbers, ...]:
+        """Return the pairs of those articles from `start` to before `end`."""
+        terms = slice(*np.searchsorted(others.articles, (start, end)).tolist())
+        number, first = number[terms], first[terms]
         # The places of all rows with a term in common, one after the other.
         places = np.arange(number.sum()) + np.repeat(first - np.cumsum(number) + number, number)
-        products = self._values[places] * np.repeat(values, number)
-        found = np.bincount(self._articles[places], weights=products, minlength=self._indexed.number).astype(np.int64)
-        same_column = self._indexed.columns == others.columns[article]
-        found = np.where(same_column, found * _SAME_COLUMN // 10, found)
-        return np.where(found < _LEAST, 0, found)
+        pairs = np.repeat((others.articles[terms] - start) * len(self._columns), number) + self._articles[places]
+        products = self._values[places] * np.repeat(others.values[terms], number)
+        sums = np.bincount(pairs, weights=products, minlength=1).astype(np.int64)
+        found = np.flatnonzero(sums)
+        ones, seconds = np.divmod(found, max(1, len(self._columns)))
+        ones += start
+        same_column = others.columns[ones] == self._columns[seconds]
+        values = np.where(same_column, sums[found] * _SAME_COLUMN // 10, sums[found])
+        enough = values >= _LEAST
+        return ones[enough], seconds[enough], values[enough]

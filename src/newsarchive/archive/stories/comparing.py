@@ -13,7 +13,7 @@ from ...article import Article
 from ...text.wording import plain_words
 from .closeness import FULL, Index, Rarity, vectors
 from .grouping import strength
-from .profile import Terms, named_terms, profile_of, unpack_profile
+from .profile import Profiles, Terms, named_terms, profile_of, unpack_profiles
 from .weeks import NO_WEEK, Weeks
 
 _article = msgspec.msgpack.Decoder(Article)
@@ -47,10 +47,10 @@ def compare(db: sqlite3.Connection, one: str, other: str) -> Told | None:
         weeks.rarity(week if week != NO_WEEK else known[0]) if known else Rarity.of_nothing()
         for week in (my_week, their_week)
     ]
-    profiles = [unpack_profile(profile_of(article, plain_words(article.body.text))) for article in articles]
-    first, second = (vectors([profile], rarity) for profile, rarity in zip(profiles, rare, strict=True))
-    close = int(Index(second).close(first, 0)[0])
-    shared = _shared(profiles[0][1], profiles[1][1], rare[0])
+    profiles = [_profile(article) for article in articles]
+    first, second = (vectors(profile, rarity) for profile, rarity in zip(profiles, rare, strict=True))
+    close = int(Index(second).close(first).values.sum())
+    shared = _shared(profiles[0].terms, profiles[1].terms, rare[0])
     names = named_terms(articles[0])
     return Told(
         (my_story, their_story), close / FULL, 1 / strength(FULL, 1), tuple(names[term] for term in shared if term in names),
@@ -73,13 +73,17 @@ class Shared(msgspec.Struct, frozen=True):
 
 def shared(one: Article, other: Article) -> Shared:
     """Return what two articles have in common by themselves: how telling that is, only the weeks around them know."""
-    mine, theirs = (unpack_profile(profile_of(each, plain_words(each.body.text)))[1] for each in (one, other))
+    mine, theirs = (_profile(each).terms for each in (one, other))
     written, names = named_terms(one), set(mine["term"][mine["name"]].tolist())
     common = [term for term in _shared(mine, theirs, Rarity.of_nothing()) if term in written]
     return Shared(
         tuple(written[term] for term in common if term in names),
         tuple(written[term] for term in common if term not in names),
     )
+
+
+def _profile(article: Article) -> Profiles:
+    return unpack_profiles([profile_of(article, plain_words(article.body.text))])
 
 
 def _shared(one: Terms, other: Terms, rare: Rarity) -> list[int]:

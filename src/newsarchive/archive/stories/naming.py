@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import sqlite3
 from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable
 
 import msgspec
 
 from ..cards import Card
-from .profile import Terms, unpack_profile
+from .profile import Profiles, unpack_profiles
 
 _card = msgspec.msgpack.Decoder(Card)
 
@@ -61,19 +61,17 @@ def _title(db: sqlite3.Connection, story: str) -> tuple[str, str]:
     told = min((told for _, _, told, _, _ in rows if told), default="")
     if told:
         return told, ""
-    begins = [(card, unpack_profile(value)[1]) for _, bunch, _, card, value in rows if bunch == rows[0][1]]
-    card = _card.decode(begins[most_typical([terms for _, terms in begins])][0])
+    begins = [(card, value) for _, bunch, _, card, value in rows if bunch == rows[0][1]]
+    card = _card.decode(begins[most_typical(unpack_profiles([value for _, value in begins]))][0])
     return card.title, card.language or ""
 
 
-def most_typical(articles: Sequence[Terms]) -> int:
+def most_typical(articles: Profiles) -> int:
     """Return the number of the article that has most of what all of them have; the first of several."""
     together: Counter[int] = Counter()
-    for terms in articles:
-        for term, weight, _ in terms.tolist():
+    terms = [articles.of(each).tolist() for each in range(articles.number)]
+    for each in terms:
+        for term, weight, _ in each:
             together[term] += weight
-    shares = [
-        sum(weight * (together[term] - weight) for term, weight, _ in terms.tolist()) / max(1, len(terms))
-        for terms in articles
-    ]
+    shares = [sum(weight * (together[term] - weight) for term, weight, _ in each) / max(1, len(each)) for each in terms]
     return shares.index(max(shares))

@@ -8,9 +8,10 @@ from __future__ import annotations
 import math
 import re
 from collections import Counter
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from zlib import crc32
 
+import msgspec
 import numpy as np
 from numpy.typing import NDArray
 
@@ -22,6 +23,25 @@ from ...text.wording import plain_words
 #: One row a term: its hash, its weight from 0 to 100, and whether it is a name.
 TERM = np.dtype([("term", "<u4"), ("weight", "u1"), ("name", "?")])
 Terms = NDArray[np.void]
+
+
+class Profiles(msgspec.Struct, frozen=True):
+    """What some articles are about: the column of each, its number of terms, and the terms of all, article by article."""
+
+    columns: NDArray[np.int64]
+    lengths: NDArray[np.int64]
+    terms: Terms
+
+    @property
+    def number(self) -> int:
+        """How many articles there are."""
+        return len(self.lengths)
+
+    def of(self, article: int) -> Terms:
+        """Return the terms of an article."""
+        end = int(self.lengths[: article + 1].sum())
+        return self.terms[end - int(self.lengths[article]) : end]
+
 
 #: An article keeps so many of its words, and so many names.
 _WORDS, _NAMES = 25, 30
@@ -57,10 +77,12 @@ def named_terms(article: Article) -> dict[int, str]:
     return terms | {crc32(key.encode()): name for key, name in written.items()}
 
 
-def unpack_profile(packed: bytes) -> tuple[int, Terms]:
-    """Return the column and the terms of a packed profile."""
-    rows = np.frombuffer(packed, TERM)
-    return int(rows["term"][0]), rows[1:]
+def unpack_profiles(packed: Sequence[bytes]) -> Profiles:
+    """Return what packed profiles say."""
+    rows = np.frombuffer(b"".join(packed), TERM)
+    lengths = np.array([len(each) // TERM.itemsize for each in packed], np.int64)
+    first = np.cumsum(lengths) - lengths
+    return Profiles(rows["term"][first].astype(np.int64), lengths - 1, np.delete(rows, first))
 
 
 def _column(title: str) -> bytes:

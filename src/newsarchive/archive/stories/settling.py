@@ -7,15 +7,16 @@ hangs together by links is a story. One of which no day is known belongs to the 
 from __future__ import annotations
 
 import sqlite3
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 
+import msgspec
 import numpy as np
 
 from .closeness import Numbers
 from .grouping import bunches, strength
 from .naming import name_stories
 from .telling import choose, tell
-from .weeks import NO_WEEK, Weeks, by_bunch, may_lie_in
+from .weeks import NO_WEEK, Weeks, may_lie_in
 
 #: A bunch is looked for in so many weeks before it.
 _BEFORE = 3
@@ -46,17 +47,17 @@ def settle_stories(db: sqlite3.Connection, *, whole: bool) -> None:
         {week + after for week in stale for after in range(_BEFORE + 1)} & {week for week in counts if counts[week]}
     )
     stories = {*_stories_in(db, {*stale, *relinked, *(changed & {NO_WEEK})}), *left}
+    near = sorted(week for week in counts if counts[week]) if NO_WEEK in changed else relinked
     # All of them go first: an article that has changed weeks may have been the first of a bunch.
-    for table in ("bunch", "near_bunch"):
-        db.executemany(f"DELETE FROM {table} WHERE week = ?", ((week,) for week in stale))  # noqa: S608 - a constant
-    for week in stale:
-        _bunch(db, weeks, week)
-    for week in relinked:
-        _link(db, weeks, week)
-    everywhere = NO_WEEK in changed
-    _find_near(
-        db, weeks, sorted(week for week in counts if counts[week]) if everywhere else relinked, everywhere=everywhere
-    )
+    for table, those in (("bunch", stale), ("near_bunch", {*stale, *near})):
+        db.executemany(f"DELETE FROM {table} WHERE week = ?", ((week,) for week in those))  # noqa: S608 - a constant
+    for week in sorted({*stale, *relinked, *near}):
+        if week in stale:
+            _bunch(db, weeks, week)
+        if week in relinked:
+            _link(db, weeks, week)
+        if week in near:
+            _find_near(db, weeks, week)
     moved = choose(db)
     told = tell(db, None if whole else {*_bunches_in(db, {*stale, *relinked}), *moved}, stories)
     name_stories(db, None if whole else told)
@@ -102,11 +103,12 @@ def _stories_in(db: sqlite3.Connection, weeks: Iterable[int]) -> set[str]:
 def _bunch(db: sqlite3.Connection, weeks: Weeks, week: int) -> None:
     """Bunch the articles of a week."""
     members = weeks.members(week)
-    close = [
-        {int(other): int(near[other]) for other in np.flatnonzero(near) if other != number}
-        for number, near in enumerate(weeks.close(week, week))
-    ]
-    found = bunches(close)
+    near: list[dict[int, int]] = [{} for _ in members]
+    close = weeks.close(week, week)
+    for one, other, value in zip(close.ones.tolist(), close.others.tolist(), close.values.tolist(), strict=True):
+        if one != other:
+            near[one][other] = value
+    found = bunches(near)
     db.executemany(
         "INSERT INTO bunch VALUES (?, ?, ?, NULL)", [(members[each[0]].path, week, len(each)) for each in found]
     )
@@ -114,52 +116,59 @@ def _bunch(db: sqlite3.Connection, weeks: Weeks, week: int) -> None:
     db.executemany("UPDATE article SET bunch = ?1 WHERE id = ?2 AND bunch IS NOT ?1", rows)
 
 
-def _arranged(db: sqlite3.Connection, weeks: Weeks, week: int) -> tuple[list[str], Numbers, Numbers]:
-    """Return the bunches of a week, the number of each article's, and their sizes."""
+class _Bunched(msgspec.Struct, frozen=True):
+    """The bunches of a week: the first article of each, how many it has, and in which bunch each article is."""
+
+    firsts: list[str]
+    sizes: Numbers
+    numbers: Numbers
+
+
+def _bunched(db: sqlite3.Connection, weeks: Weeks, week: int) -> _Bunched:
     bunch = dict(db.execute("SELECT path, bunch FROM profile JOIN article ON id = article WHERE week = ?", (week,)))
     firsts = list(dict.fromkeys(bunch[member.path] for member in weeks.members(week)))
     place = {first: number for number, first in enumerate(firsts)}
     numbers = np.array([place[bunch[member.path]] for member in weeks.members(week)], np.int64)
-    return firsts, numbers, np.bincount(numbers, minlength=len(firsts))
+    return _Bunched(firsts, np.bincount(numbers, minlength=len(firsts)), numbers)
 
 
 def _link(db: sqlite3.Connection, weeks: Weeks, week: int) -> None:
     """Link each bunch of a week to the one before it that it is closest to, if they are close enough."""
-    firsts, numbers, sizes = _arranged(db, weeks, week)
-    best: list[tuple[float, str | None]] = [(1.0, None)] * len(firsts)
+    own = _bunched(db, weeks, week)
+    best: list[tuple[float, str | None]] = [(1.0, None)] * len(own.firsts)
     for before in range(week - _BEFORE, week):
         if not weeks.members(before):
             continue
-        others, their_numbers, their_sizes = _arranged(db, weeks, before)
-        sums = np.zeros((len(firsts), len(others)), np.int64)
-        for bunch, close in zip(numbers, weeks.close(week, before), strict=True):
-            sums[bunch] += by_bunch(close, their_numbers, len(others))
-        for one, other in zip(*np.nonzero(sums), strict=True):
-            value = strength(int(sums[one, other]), int(sizes[one] * their_sizes[other]))
+        their = _bunched(db, weeks, before)
+        close = weeks.close(week, before)
+        for one, other, sum_ in _sums(own.numbers[close.ones], their.numbers[close.others], close.values):
+            value = strength(sum_, int(own.sizes[one] * their.sizes[other]))
             if value >= 1 and (best[one][1] is None or value > best[one][0]):
-                best[one] = (value, others[other])
+                best[one] = (value, their.firsts[other])
     db.executemany(
         "UPDATE bunch SET link = ? WHERE first = ?",
-        [(link, first) for first, (_, link) in zip(firsts, best, strict=True)],
+        [(link, first) for first, (_, link) in zip(own.firsts, best, strict=True)],
     )
 
 
-def _find_near(db: sqlite3.Connection, weeks: Weeks, where: Iterable[int], *, everywhere: bool) -> None:
-    """Find, in some weeks, the bunches that articles without a day could belong to."""
-    if everywhere:
-        db.execute("DELETE FROM near_bunch")
+def _sums(ones: Numbers, others: Numbers, values: Numbers) -> Iterator[tuple[int, int, int]]:
+    """Yield (one, other, sum of their values), in order, for pairs of which some come more than once."""
+    width = int(others.max(initial=0)) + 1
+    pairs, place = np.unique(ones * width + others, return_inverse=True)
+    sums = np.bincount(place, weights=values, minlength=len(pairs))
+    for pair, sum_ in zip(pairs.tolist(), sums.tolist(), strict=True):
+        yield *divmod(pair, width), int(sum_)
+
+
+def _find_near(db: sqlite3.Connection, weeks: Weeks, week: int) -> None:
+    """Find the bunches of a week that articles without a day could belong to."""
     members = weeks.members(NO_WEEK)
-    for week in where:
-        db.execute("DELETE FROM near_bunch WHERE week = ?", (week,))
-        if not members:
-            continue
-        firsts, numbers, sizes = _arranged(db, weeks, week)
-        sums = np.zeros((len(firsts), len(members)), np.int64)
-        for bunch, close in zip(numbers, weeks.close_without_day(week), strict=True):
-            sums[bunch] += close
-        for bunch, other in zip(*np.nonzero(sums), strict=True):
-            value = strength(int(sums[bunch, other]) * _WITHOUT_DAY // 10, int(sizes[bunch]))
-            if value >= _KEPT and may_lie_in(members[other].sort, week):
-                db.execute(
-                    "INSERT INTO near_bunch VALUES (?, ?, ?, ?)", (members[other].path, firsts[bunch], week, value)
-                )
+    if not members:
+        return
+    own = _bunched(db, weeks, week)
+    close = weeks.close_without_day(week)
+    for bunch, other, sum_ in _sums(own.numbers[close.ones], close.others, close.values):
+        value = strength(sum_ * _WITHOUT_DAY // 10, int(own.sizes[bunch]))
+        if value >= _KEPT and may_lie_in(members[other].sort, week):
+            row = (members[other].path, own.firsts[bunch], week, value)
+            db.execute("INSERT INTO near_bunch VALUES (?, ?, ?, ?)", row)

@@ -12,10 +12,9 @@ from datetime import date
 from functools import lru_cache
 
 import msgspec
-import numpy as np
 
-from .closeness import Index, Numbers, Rarity, Vectors, rarity, vectors
-from .profile import Terms, unpack_profile
+from .closeness import Close, Index, Rarity, Vectors, rarity, vectors
+from .profile import Profiles, unpack_profiles
 
 #: The week of what has no day.
 NO_WEEK = -1
@@ -48,13 +47,11 @@ def may_lie_in(sort: str, week: int) -> bool:
 
 
 class Member(msgspec.Struct, frozen=True):
-    """An article that takes part: with its column and its terms."""
+    """An article that takes part."""
 
     id: int
     path: str
     sort: str
-    column: int
-    terms: Terms
 
 
 class Weeks:
@@ -62,7 +59,7 @@ class Weeks:
 
     def __init__(self, db: sqlite3.Connection, counts: Mapping[int, int]) -> None:
         self._db, self._counts = db, counts
-        self.members: Callable[[int], tuple[Member, ...]] = lru_cache(_PROFILES_KEPT)(self._members)
+        self._told = lru_cache(_PROFILES_KEPT)(self._read)
         self.vectors: Callable[[int], Vectors] = lru_cache(_VECTORS_KEPT)(self._vectors)
         self._index: Callable[[int], Index] = lru_cache(_VECTORS_KEPT)(lambda week: Index(self.vectors(week)))
         self.rarity: Callable[[int], Rarity] = lru_cache(_VECTORS_KEPT)(self._rarity)
@@ -75,32 +72,29 @@ class Weeks:
             number += self._counts.get(week - reach, 0) + self._counts.get(week + reach, 0)
         return week - reach, week + reach
 
-    def close(self, week: int, other: int) -> list[Numbers]:
-        """Return, for each article of a week, how close those of another week are."""
-        index, mine = self._index(other), self.vectors(week)
-        return [index.close(mine, article) for article in range(mine.number)]
+    def close(self, week: int, other: int) -> Close:
+        """Return the pairs of an article of a week and one of another week that are close."""
+        return self._index(other).close(self.vectors(week))
 
-    def close_without_day(self, week: int) -> list[Numbers]:
-        """Return, for each article of a week, how close those are that have no day."""
-        others = self.members(NO_WEEK)
-        index = Index(vectors([(each.column, each.terms) for each in others], self.rarity(week)))
-        mine = self.vectors(week)
-        return [index.close(mine, article) for article in range(mine.number)]
+    def close_without_day(self, week: int) -> Close:
+        """Return the pairs of an article of a week and one without a day that are close."""
+        return Index(vectors(self.profiles(NO_WEEK), self.rarity(week))).close(self.vectors(week))
 
-    def _members(self, week: int) -> tuple[Member, ...]:
-        if week != NO_WEEK and not self._counts.get(week):
-            return ()
-        rows = self._db.execute(_MEMBERS, (week,))
-        return tuple(Member(key, path, sort, *unpack_profile(value)) for key, path, sort, value in rows)
+    def members(self, week: int) -> tuple[Member, ...]:
+        """Return the articles of a week, in order of time."""
+        return self._told(week)[0]
+
+    def profiles(self, week: int) -> Profiles:
+        """Return what the articles of a week are about."""
+        return self._told(week)[1]
+
+    def _read(self, week: int) -> tuple[tuple[Member, ...], Profiles]:
+        rows = self._db.execute(_MEMBERS, (week,)).fetchall() if week == NO_WEEK or self._counts.get(week) else []
+        return tuple(Member(*row[:3]) for row in rows), unpack_profiles([row[3] for row in rows])
 
     def _rarity(self, week: int) -> Rarity:
         first, last = self.extent(week)
-        return rarity([member.terms for near in range(first, last + 1) for member in self.members(near)])
+        return rarity([self.profiles(near) for near in range(first, last + 1)])
 
     def _vectors(self, week: int) -> Vectors:
-        return vectors([(each.column, each.terms) for each in self.members(week)], self.rarity(week))
-
-
-def by_bunch(close: Numbers, bunch: Numbers, number: int) -> Numbers:
-    """Return sums of closeness by bunch, given the bunch of each article."""
-    return np.bincount(bunch, weights=close, minlength=number).astype(np.int64)
+        return vectors(self.profiles(week), self.rarity(week))
