@@ -42,7 +42,7 @@ BODIES = st.sampled_from([
     "Der Nebel lag über dem Hafen, und niemand sah die Fähre kommen.",
     "![The quay](p.svg)\n\nThe lamp was lit.",
 ])  # fmt: skip
-#: One field of a text, changed: body, headline, tags, date, draft, older addresses, picture.
+#: One field of a text, changed: body, headline, tags, date, draft, older addresses, picture, story, whether it stands alone.
 EDITS = st.one_of(
     BODIES.map(lambda body: {"body": body}),
     TITLES.map(lambda title: {"title": title}),
@@ -51,6 +51,8 @@ EDITS = st.one_of(
     st.sampled_from(["true", ""]).map(lambda draft: {"draft": draft}),
     st.sampled_from(["[/old/]", "[/Old.html]", "[/old.html, /2019/]", ""]).map(lambda aliases: {"aliases": aliases}),
     st.sampled_from(["p.svg", "../p.svg", "q.svg", ""]).map(lambda image: {"image": image}),
+    st.sampled_from(["The last ferry", "1984", "none", ""]).map(lambda story: {"story": story}),
+    st.sampled_from(["false", ""]).map(lambda same_as: {"same_as": same_as}),
 )
 DECLARED = st.sampled_from([
     "tags: [Declared]\n",
@@ -59,6 +61,8 @@ DECLARED = st.sampled_from([
     "authors: [Selma Voss]\ndate_order: mdy\n",
     "title: [a list\n",
     "draft: true\n",
+    "story: The last ferry\n",
+    "story: none\nsame_as: false\n",
 ])  # fmt: skip
 NAMES = st.sampled_from([
     "people:\n  Mira Dahl: [Selma Voss]\n",
@@ -83,6 +87,7 @@ TEMPLATES = st.sampled_from([
     ("article.html", "<!doctype html><h1>{{ page.title }}</h1>\n"),
     ("article.html", "<!doctype html><h2>{{ page.title }}</h2>\n"),
     ("article.html", "<!doctype html><h3>{{ page.title }}</h3>\n"),
+    ("story.html", "<!doctype html><h1>{{ page.title }}</h1>\n"),
     ("moved.html", "<!doctype html><title>{{ page.title }}</title>\n"),
     ("style.css", "body { color: navy }\n"),
     ("style.css", "body { color: teal }\n"),

@@ -140,13 +140,21 @@ def _beside(db: sqlite3.Connection, stand: _Stand) -> Iterator[str]:
 
 
 def _beside_in_story(db: sqlite3.Connection, stand: _Stand) -> Iterator[str]:
-    """Yield the texts whose articles stand before and after a place in a story now."""
+    """Yield the texts whose articles name what stands at a place in a story now: some before and after it.
+
+    Versions of a text are named by no other article of the story, but name those beside them; so all of them that stand between
+    these are among them.
+    """
     if stand.story is None:
         return
-    beside = "SELECT path FROM article WHERE story = ? AND leader IS NULL AND (sort, address)"
-    place = (stand.story, stand.sort, stand.address, STORY_NEAR)
-    yield from (path for (path,) in db.execute(f"{beside} < (?, ?) ORDER BY sort DESC, address DESC LIMIT ?", place))
-    yield from (path for (path,) in db.execute(f"{beside} > (?, ?) ORDER BY sort, address LIMIT ?", place))
+    place = (stand.sort, stand.address)
+    for way, back, order in (("<", ">=", "DESC"), (">", "<=", "ASC")):
+        own = f"FROM article WHERE story = ? AND (sort, address) {way} (?, ?)"
+        last = f"SELECT sort, address {own} AND leader IS NULL ORDER BY sort {order}, address {order} LIMIT 1 OFFSET ?"
+        bound = db.execute(last, (stand.story, *place, STORY_NEAR - 1)).fetchone()
+        within = f"AND (sort, address) {back} (?, ?)" if bound else ""
+        asked = f"SELECT path {own} {within} ORDER BY sort, address"
+        yield from (path for (path,) in db.execute(asked, (stand.story, *place, *(bound or ()))))
 
 
 def _versions(db: sqlite3.Connection, leader: str) -> Iterator[str]:

@@ -70,18 +70,35 @@ class Coverage:
 
 
 def beside_by_names(db: sqlite3.Connection, topics: bytes, sort: str, address: str) -> Iterator[str]:
-    """Yield the texts whose articles stand beside a place in the lists of its names: they may name what is there, or was."""
-    return _beside(db, _names(topics), sort, address)
+    """Yield the texts whose articles name what stands at a place in the lists of its names, or may.
+
+    Versions of a text are not looked for, but look for others themselves: those that stand between a place and the nearest
+    article before or after it look there as well.
+    """
+    for kind, key in _names(topics):
+        for way, back, order in _WAYS:
+            named = _NAMED.format(way=way)
+            place = (kind, key, sort, sort, address)
+            nearest = f"SELECT mention.sort, address {named} AND leader IS NULL ORDER BY mention.sort {order}, address {order} LIMIT 1"
+            bound = db.execute(nearest, place).fetchone()
+            within = f"AND (mention.sort, address) {back} (?, ?)" if bound else ""
+            yield from (path for (path,) in db.execute(f"SELECT path {named} {within}", (*place, *(bound or ()))))
+
+
+#: To what comes before or after a place, the way back, and which is the nearest.
+_WAYS = (("<", ">=", "DESC"), (">", "<=", "ASC"))
+_NAMED = (
+    "FROM mention JOIN article ON id = article WHERE kind = ? AND key = ? AND shown AND mention.sort {way}= ? "
+    "AND (mention.sort, address) {way} (?, ?)"
+)
 
 
 def _beside(db: sqlite3.Connection, names: Iterable[_Name], sort: str, address: str) -> Iterator[str]:
     """Yield the texts whose articles come before and after a place in the lists of some names."""
     for kind, key in names:
-        for way, order in (("<", "DESC"), (">", "ASC")):
-            asked = (
-                "SELECT path FROM mention JOIN article ON id = article WHERE kind = ? AND key = ? AND shown AND leader IS NULL "  # noqa: S608 - constants
-                f"AND mention.sort {way}= ? AND (mention.sort, address) {way} (?, ?) ORDER BY mention.sort {order}, address {order} LIMIT 1"
-            )
+        for way, _, order in _WAYS:
+            named = _NAMED.format(way=way)
+            asked = f"SELECT path {named} AND leader IS NULL ORDER BY mention.sort {order}, address {order} LIMIT 1"
             yield from (path for (path,) in db.execute(asked, (kind, key, sort, sort, address)))
 
 
