@@ -11,9 +11,9 @@ from collections.abc import Iterable, Iterator
 
 import msgspec
 
-from .coverage import beside_by_names
+from .coverage import beside_by_names, beside_in_story
 from .entry import NAMED, Packed, unpack_mentions
-from .story_questions import STORY_NEAR, StoryQuestions
+from .story_questions import StoryQuestions
 
 _STANDS = "path, address, sort, look, topics, leader, repeats, story"
 
@@ -62,8 +62,7 @@ def changes_since(db: sqlite3.Connection) -> Changes | None:
         leaders.update(_leaders(db, path, stood, stands))
         stories |= {each.story for each in (stood, stands) if each and each.story}
         for each in filter(None, (stood, stands) if stood != stands else ()):
-            articles.update(_beside_in_story(db, each))
-            articles.update(beside_by_names(db, each.topics, each.sort, each.address))
+            articles.update(_beside_it(db, each))
         if not _same_in_lists(stood, stands):
             for each in filter(None, (stood, stands)):
                 articles.update(_beside(db, each))
@@ -87,8 +86,7 @@ def as_if_new(db: sqlite3.Connection, path: str) -> Changes:
     """Return what would have changed if the article of a text, which must be shown, had come just now."""
     stand = _stand(db, "article WHERE shown AND path = ?", path)
     assert stand is not None  # noqa: S101
-    articles = {path, *_beside(db, stand), *_versions(db, stand.leader or path), *_beside_in_story(db, stand)}
-    articles.update(beside_by_names(db, stand.topics, stand.sort, stand.address))
+    articles = {path, *_beside(db, stand), *_versions(db, stand.leader or path), *_beside_it(db, stand)}
     aliases = tuple(sorted(_aliases(db, path)))
     leaders = tuple(_leaders(db, path, stand))
     return Changes(
@@ -139,22 +137,11 @@ def _beside(db: sqlite3.Connection, stand: _Stand) -> Iterator[str]:
     yield from (path for (path,) in db.execute(f"{dated} > (?, ?) ORDER BY sort, address LIMIT 1", place))
 
 
-def _beside_in_story(db: sqlite3.Connection, stand: _Stand) -> Iterator[str]:
-    """Yield the texts whose articles name what stands at a place in a story now: some before and after it.
-
-    Versions of a text are named by no other article of the story, but name those beside them; so all of them that stand between
-    these are among them.
-    """
-    if stand.story is None:
-        return
-    place = (stand.sort, stand.address)
-    for way, back, order in (("<", ">=", "DESC"), (">", "<=", "ASC")):
-        own = f"FROM article WHERE story = ? AND (sort, address) {way} (?, ?)"
-        last = f"SELECT sort, address {own} AND leader IS NULL ORDER BY sort {order}, address {order} LIMIT 1 OFFSET ?"
-        bound = db.execute(last, (stand.story, *place, STORY_NEAR - 1)).fetchone()
-        within = f"AND (sort, address) {back} (?, ?)" if bound else ""
-        asked = f"SELECT path {own} {within} ORDER BY sort, address"
-        yield from (path for (path,) in db.execute(asked, (stand.story, *place, *(bound or ()))))
+def _beside_it(db: sqlite3.Connection, stand: _Stand) -> Iterator[str]:
+    """Yield the texts whose related coverage is what stands in a place now, or was there."""
+    if stand.story is not None:
+        yield from beside_in_story(db, stand.story, stand.sort, stand.address)
+    yield from beside_by_names(db, stand.topics, stand.sort, stand.address)
 
 
 def _versions(db: sqlite3.Connection, leader: str) -> Iterator[str]:

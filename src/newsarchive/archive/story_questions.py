@@ -9,8 +9,6 @@ import msgspec
 from .cards import Shown, shown
 from .stories.telling import STORIES
 
-#: An article names so many of its story that come before it, and so many that come after.
-STORY_NEAR = 2
 #: So many older addresses are kept of a story.
 _OLDER = 20
 
@@ -108,20 +106,6 @@ class StoryQuestions:
             (address, kind, limit),
         )
         return [Ranked(kind, name, f"/{kind}/{slug}/", number) for name, slug, number in rows]
-
-    def near(self, path: str) -> tuple[list[Shown], list[Shown]]:
-        """Return the articles that come before and after that of a text in its story, some of either, the nearest first."""
-        row = self._db.execute(
-            "SELECT story, sort, address FROM article WHERE path = ? AND story IS NOT NULL", (path,)
-        ).fetchone()
-        if row is None:
-            return [], []
-        beside = f"SELECT address, card FROM article WHERE {_OWN} AND (sort, address)"  # noqa: S608 - a constant
-        before, after = (
-            [shown(*each) for each in self._db.execute(f"{beside} {way} LIMIT ?", (*row, STORY_NEAR))]
-            for way in ("< (?, ?) ORDER BY sort DESC, address DESC", "> (?, ?) ORDER BY sort, address")
-        )
-        return before, after
 
     def _stories(self, where: str, *values: str | int) -> list[Story]:
         asked = f"SELECT address, title, language, articles, first, last FROM story WHERE {where}"  # noqa: S608 - constants

@@ -11,7 +11,7 @@ from collections.abc import Iterator
 import msgspec
 
 from ..cards import Card
-from ..coverage import Coverage
+from ..coverage import Related, related
 from ..story_questions import StoryQuestions
 from .articles import ArticleQuestions, Record
 from .builds import BuildQuestions, Text, Written
@@ -42,7 +42,6 @@ class Questions(ArticleQuestions, PeriodQuestions, VersionQuestions, BuildQuesti
     def __init__(self, db: sqlite3.Connection) -> None:
         super().__init__(db)
         self.stories = StoryQuestions(db)
-        self.coverage = Coverage(db)
 
     def totals(self) -> Totals:
         """Count the articles that are shown."""
@@ -59,6 +58,10 @@ class Questions(ArticleQuestions, PeriodQuestions, VersionQuestions, BuildQuesti
         tables = ("article WHERE shown", "topic")
         asked = (f"SELECT count(*) FROM (SELECT 1 FROM {table} LIMIT ?)" for table in tables)  # noqa: S608 - constants
         return sum(int(self._db.execute(each, (number + 1,)).fetchone()[0]) for each in asked) > number
+
+    def related(self, path: str, limit: int) -> Related:
+        """Return what stands beside the article of a text in its story, and so many others that have names in common with it."""
+        return related(self._db, path, limit)
 
     def older_addresses(self) -> Iterator[str]:
         """Return the names of all older addresses, of articles and of stories, in order."""

@@ -18,12 +18,10 @@ _OTHERS = 3
 
 def related(plan: Plan, path: str, date: NewsDate | None) -> Iterator[ReasonedView]:
     """Yield the articles beside the one of a text in its story, then others that name whom or what it names."""
-    before, after = plan.questions.stories.near(path)
-    for shown in (*reversed(before), *after):
-        names = plan.questions.coverage.common(path, plan.questions.text_at(shown.address) or path)
-        yield ReasonedView(item(shown, plan.site), _reason("same story", names, date, shown))
-    for common in plan.questions.coverage.related(path, _OTHERS):
-        yield ReasonedView(item(common.shown, plan.site), _reason("", common.names, date, common.shown))
+    beside = plan.questions.related(path, _OTHERS)
+    for first, found in (("same story", beside.story), ("", beside.others)):
+        for common in found:
+            yield ReasonedView(item(common.shown, plan.site), _reason(first, common.names, date, common.shown))
 
 
 def _reason(first: str, names: tuple[tuple[str, str], ...], date: NewsDate | None, shown: Shown) -> str:
