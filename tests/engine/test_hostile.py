@@ -100,10 +100,6 @@ HOSTILE: dict[str, tuple[Callable[[random.Random, int], Text], int]] = {
 }  # fmt: skip
 
 
-#: For each version the whole list of a name is passed over, as far as there are only versions in it.
-_SLOW = pytest.mark.xfail(reason="related coverage looks through all versions of a text for each of them")
-
-
 def texts(kind: str, number: int) -> Iterator[tuple[str, str]]:
     """Yield names and texts of an archive, always the same; the first of a larger one are those of a smaller one."""
     make, _ = HOSTILE[kind]
@@ -149,7 +145,7 @@ def test_short_notes_are_the_same_only_where_their_headlines_are(site: Site) -> 
 
 
 @pytest.mark.skipif(not LONG, reason="builds thousands of pages")
-@pytest.mark.parametrize("kind", [pytest.param(kind, marks=_SLOW if kind == "identical" else ()) for kind in HOSTILE])
+@pytest.mark.parametrize("kind", HOSTILE)
 def test_ten_times_the_texts_take_about_ten_times_as_long(tmp_path: Path, kind: str) -> None:
     few, many = (
         _seconds(Site(tmp_path / str(number)), kind, number) for number in (HOSTILE[kind][1] // 10, HOSTILE[kind][1])

@@ -12,7 +12,7 @@ import msgspec
 import numpy as np
 from numpy.typing import NDArray
 
-from .profile import TERM, Profiles
+from .profile import Profiles
 
 Numbers = NDArray[np.int64]
 
@@ -33,34 +33,39 @@ _AT_ONCE = 4_000_000
 
 
 class Rarity(msgspec.Struct, frozen=True):
-    """How rare terms are in some weeks: 100 times the logarithm of their inverse frequency."""
+    """What tells how rare terms are in some weeks: how many articles these have, their terms, and how much is made of each."""
 
+    articles: int
     terms: NDArray[np.uint32]
-    values: Numbers
-    unknown: int
+    weights: NDArray[np.uint8]
 
     @classmethod
     def of_nothing(cls) -> Rarity:
         """Return what there is where nothing tells what is rare: every term is as rare as any other."""
-        return cls(np.empty(0, np.uint32), np.empty(0, np.int64), 100)
+        return cls(0, np.empty(0, np.uint32), np.empty(0, np.uint8))
 
     def of(self, terms: NDArray[np.uint32]) -> Numbers:
-        """Return how rare each of some terms is."""
-        if not len(self.terms):
-            return np.full(len(terms), self.unknown)
-        at = np.minimum(np.searchsorted(self.terms, terms), len(self.terms) - 1)
-        return np.where(self.terms[at] == terms, self.values[at], self.unknown)
+        """Return how rare each of some terms is: 100 times the logarithm of its inverse frequency."""
+        asked, place = np.unique(terms, return_inverse=True)
+        if not self.articles or not len(asked):
+            return np.full(len(terms), 100)
+        # The weeks have many more terms than one of them asks for.
+        at = np.minimum(np.searchsorted(asked, self.terms), len(asked) - 1)
+        there = asked[at] == self.terms
+        said = np.bincount(at[there], weights=self.weights[there], minlength=len(asked)) / 100
+        values = np.rint(100 * np.log((self.articles + 4) / (said + 0.8))).astype(np.int64)
+        common = np.bincount(at[there], minlength=len(asked)) > _COMMON
+        rare: Numbers = np.where(common, 0, np.maximum(values, 0))[place]
+        return rare
 
 
 def rarity(profiles: Sequence[Profiles]) -> Rarity:
-    """Return how rare terms are among the articles of some weeks."""
+    """Return what tells how rare terms are among the articles of some weeks."""
     number = sum(each.number for each in profiles)
-    together = np.concatenate([each.terms for each in profiles]) if profiles else np.empty(0, TERM)
-    terms, place, times = np.unique(together["term"], return_inverse=True, return_counts=True)
-    said = np.bincount(place, weights=together["weight"], minlength=len(terms)) / 100
-    values = np.rint(100 * np.log((number + 4) / (said + 0.8))).astype(np.int64)
-    values = np.where(times > _COMMON, 0, np.maximum(values, 0))
-    return Rarity(terms, values, round(100 * float(np.log((number + 4) / 0.8))))
+    if not number:
+        return Rarity.of_nothing()
+    terms, weights = (np.concatenate([each.terms[field] for each in profiles]) for field in ("term", "weight"))
+    return Rarity(number, terms, weights)
 
 
 class Vectors(msgspec.Struct, frozen=True):

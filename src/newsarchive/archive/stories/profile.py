@@ -8,7 +8,8 @@ from __future__ import annotations
 import math
 import re
 from collections import Counter
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
+from itertools import islice
 from zlib import crc32
 
 import msgspec
@@ -94,22 +95,24 @@ def _column(title: str) -> bytes:
 
 def _key_words(article: Article, words: list[bytes]) -> Iterator[tuple[bytes, int]]:
     """Yield the words the text makes most of; one that stands once, and not where it counts, is left out."""
-    made = Counter(_stems(words))
-    lead = _stems(plain_words(article.body.text[:_LEAD_CHARACTERS]))
-    for _, word in zip(range(_LEAD), lead, strict=False):
-        made[word] += _IN_LEAD
-    for word in _stems(plain_words(article.title)):
-        made[word] += _IN_HEADLINE
-    key = sorted(((-weight, word) for word, weight in made.items() if weight >= _TWICE))[:_WORDS]
-    yield from ((word, _weight(-weight)) for weight, word in key)
+    made: Counter[bytes] = Counter()
+    for word, number in Counter(words).items():
+        if stem := _stem(word):
+            made[stem] += number * _ANYWHERE
+    lead = filter(None, map(_stem, plain_words(article.body.text[:_LEAD_CHARACTERS])))
+    for stem in islice(lead, _LEAD):
+        made[stem] += _IN_LEAD
+    for stem in filter(None, map(_stem, plain_words(article.title))):
+        made[stem] += _IN_HEADLINE
+    key = sorted(((-weight, stem) for stem, weight in made.items() if weight >= _TWICE))[:_WORDS]
+    yield from ((stem, _weight(-weight)) for weight, stem in key)
 
 
-def _stems(words: Iterable[bytes]) -> Iterator[bytes]:
-    common = common_words()
-    for word in words:
-        if word in common or len(word) < 3 or word.isdigit():
-            continue
-        yield word[:_STEM] if word.isascii() else word.decode()[:_STEM].encode()
+def _stem(word: bytes) -> bytes:
+    """Return what of a word counts; nothing of one that tells nothing."""
+    if len(word) < 3 or word in common_words() or word.isdigit():
+        return b""
+    return word[:_STEM] if word.isascii() else word.decode()[:_STEM].encode()
 
 
 def _names(article: Article) -> Iterator[tuple[str, int]]:
