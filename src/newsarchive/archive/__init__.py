@@ -10,7 +10,7 @@ from .questions import VERSIONS_SHOWN, Questions, Record, Text, Topic, Totals, V
 from .review import Finding, Line, Names, Reviewed, item_of, review
 from .settling import settle_all
 from .store import copy_catalogue, look_into, open_catalogue, read_only, written_as
-from .stories import Told, compare
+from .stories import NO_RULES, Rules, Told, compare, parse_rules, same_rules
 from .story_questions import Story
 from .whois import lifetimes
 
@@ -21,6 +21,7 @@ __all__ = [
     "FEWEST",
     "KINDS",
     "NAMED",
+    "NO_RULES",
     "RESEMBLES",
     "VERSIONS_SHOWN",
     "Card",
@@ -35,6 +36,7 @@ __all__ = [
     "Reading",
     "Record",
     "Reviewed",
+    "Rules",
     "Shown",
     "Story",
     "Text",
@@ -57,6 +59,7 @@ __all__ = [
     "lifetimes",
     "look_into",
     "open_catalogue",
+    "parse_rules",
     "read_entries",
     "read_only",
     "reading",
@@ -64,6 +67,7 @@ __all__ = [
     "remember_all",
     "remember_changes",
     "review",
+    "same_rules",
     "settle_all",
     "take_in",
     "unread",

@@ -334,6 +334,15 @@ class Questions:
         row = self._db.execute("SELECT story FROM article WHERE path = ?", (path,)).fetchone()
         return row[0] if row else None
 
+    def story_rule(self, path: str) -> int | None:
+        """Return the line of the user's rule that decides of the story of a text; None where none does."""
+        asked = (
+            "SELECT lead.ruled FROM article AS own JOIN article AS lead ON lead.path = coalesce(own.leader, own.path) "
+            "WHERE own.path = ? AND own.shown"
+        )
+        row = self._db.execute(asked, (path,)).fetchone()
+        return row[0] if row else None
+
     def followers(self) -> dict[str, tuple[str, int]]:
         """Return each text that follows another one: which, and how much of it stands there, in thousandths."""
         rows = self._db.execute("SELECT path, leader, likeness FROM article WHERE leader IS NOT NULL ORDER BY path")

@@ -7,7 +7,7 @@ import sqlite3
 import msgspec
 
 from .cards import Shown, shown
-from .stories.telling import STORIES
+from .stories.rules import STORIES
 
 #: An article names so many of its story that come before it, and so many that come after.
 STORY_NEAR = 2

@@ -14,6 +14,8 @@ import numpy as np
 from .closeness import Numbers
 from .grouping import bunches, strength
 from .naming import name_stories
+from .rules import Rules
+from .spoken import remember_rules
 from .telling import choose, tell
 from .weeks import NO_WEEK, Weeks, by_bunch, may_lie_in
 
@@ -27,8 +29,12 @@ _KEPT = 0.7
 _REACH = 26
 
 
-def settle_stories(db: sqlite3.Connection, *, whole: bool) -> None:
-    """Bring the stories up to date: all, or those that a change could have changed. Needs a transaction."""
+def settle_stories(db: sqlite3.Connection, rules: Rules, *, whole: bool) -> None:
+    """Bring the stories up to date: all, or those that a change could have changed. Needs a transaction.
+
+    With other rules than before, all articles are told anew to which story they belong; what was bunched and linked stays.
+    """
+    anew = remember_rules(db, rules)
     changed = set(_weeks_with_articles(db)) | {NO_WEEK} if whole else _unsettled(db)
     left = {story for (story,) in db.execute("SELECT story FROM unsettled_story")}
     for table in ("unsettled_week", "unsettled_story"):
@@ -36,7 +42,7 @@ def settle_stories(db: sqlite3.Connection, *, whole: bool) -> None:
     if whole:
         for table in ("week", "bunch", "near_bunch"):
             db.execute(f"DELETE FROM {table}")  # noqa: S608 - a constant
-    elif not changed:
+    elif not changed and not anew:
         return
     before = dict(db.execute("SELECT week, articles FROM week"))
     counts = {**before, **{week: _count(db, week) for week in changed if week != NO_WEEK}}
@@ -58,8 +64,8 @@ def settle_stories(db: sqlite3.Connection, *, whole: bool) -> None:
         db, weeks, sorted(week for week in counts if counts[week]) if everywhere else relinked, everywhere=everywhere
     )
     moved = choose(db)
-    told = tell(db, None if whole else {*_bunches_in(db, {*stale, *relinked}), *moved}, stories)
-    name_stories(db, None if whole else told)
+    told = tell(db, rules, None if whole or anew else {*_bunches_in(db, {*stale, *relinked}), *moved}, stories)
+    name_stories(db, rules, None if whole else told)
 
 
 def _unsettled(db: sqlite3.Connection) -> set[int]:
