@@ -140,13 +140,16 @@ def _beside(db: sqlite3.Connection, stand: _Stand) -> Iterator[str]:
 
 
 def _beside_in_story(db: sqlite3.Connection, stand: _Stand) -> Iterator[str]:
-    """Yield the texts whose articles stand before and after a place in a story now."""
+    """Yield the texts whose articles stand before and after a place in a story now, and versions between: they name it too."""
     if stand.story is None:
         return
-    beside = "SELECT path FROM article WHERE story = ? AND leader IS NULL AND (sort, address)"
-    place = (stand.story, stand.sort, stand.address, STORY_NEAR)
-    yield from (path for (path,) in db.execute(f"{beside} < (?, ?) ORDER BY sort DESC, address DESC LIMIT ?", place))
-    yield from (path for (path,) in db.execute(f"{beside} > (?, ?) ORDER BY sort, address LIMIT ?", place))
+    for way, back, order, end in (("<", ">=", "DESC", ("", "")), (">", "<=", "ASC", ("~", ""))):
+        beside = f"FROM article WHERE story = ? AND (sort, address) {way} (?, ?)"
+        near = f"SELECT sort, address {beside} AND leader IS NULL ORDER BY sort {order}, address {order} LIMIT ?"
+        found = db.execute(near, (stand.story, stand.sort, stand.address, STORY_NEAR)).fetchall()
+        last = found[-1] if len(found) == STORY_NEAR else end
+        between = f"SELECT path {beside} AND (sort, address) {back} (?, ?)"
+        yield from (path for (path,) in db.execute(between, (stand.story, stand.sort, stand.address, *last)))
 
 
 def _versions(db: sqlite3.Connection, leader: str) -> Iterator[str]:
