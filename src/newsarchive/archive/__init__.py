@@ -7,10 +7,10 @@ from .entry import KINDS, NAMED, Entry, entry_of, read_entries
 from .history import CAUSES, Cause, Reading, all_read, last_build, reading, readings
 from .intake import all_problems, forget_missing, take_in, unread, unused_pictures
 from .questions import VERSIONS_SHOWN, Questions, Record, Text, Topic, Totals, Version, Written
-from .review import Finding, Line, Names, Reviewed, item_of, review
+from .review import Finding, Line, Names, Reviewed, Stories, item_of, review
 from .settling import settle_all
 from .store import copy_catalogue, look_into, open_catalogue, read_only, written_as
-from .stories import NO_RULES, Rules, Told, compare, parse_rules, same_rules
+from .stories import NO_RULES, Doubt, Part, Rules, Told, compare, doubtful_stories, parse_rules, same_rules
 from .story_questions import Story
 from .whois import lifetimes
 
@@ -27,17 +27,20 @@ __all__ = [
     "Card",
     "Cause",
     "Changes",
+    "Doubt",
     "Entry",
     "Finding",
     "Judgement",
     "Line",
     "Names",
+    "Part",
     "Questions",
     "Reading",
     "Record",
     "Reviewed",
     "Rules",
     "Shown",
+    "Stories",
     "Story",
     "Text",
     "Told",
@@ -51,6 +54,7 @@ __all__ = [
     "changes_since",
     "compare",
     "copy_catalogue",
+    "doubtful_stories",
     "entry_of",
     "forget_missing",
     "item_of",

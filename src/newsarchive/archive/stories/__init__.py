@@ -5,6 +5,7 @@ up to date in the catalogue. `rules` are the user's own.
 """
 
 from .comparing import Told, compare
+from .doubts import Doubt, Part, doubtful_stories
 from .profile import profile_of
 from .rules import NO_RULES, NO_STORY, Rules
 from .rules_file import parse_rules
@@ -15,9 +16,12 @@ from .weeks import week_of
 __all__ = [
     "NO_RULES",
     "NO_STORY",
+    "Doubt",
+    "Part",
     "Rules",
     "Told",
     "compare",
+    "doubtful_stories",
     "parse_rules",
     "profile_of",
     "rule_problems",

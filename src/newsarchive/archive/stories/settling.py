@@ -20,7 +20,7 @@ from .telling import choose, tell
 from .weeks import NO_WEEK, Weeks, by_bunch, may_lie_in
 
 #: A bunch is looked for in so many weeks before it.
-_BEFORE = 3
+BEFORE = 3
 #: An article without a day must be closer than one with: of its closeness, so many tenths count.
 _WITHOUT_DAY = 8
 #: What is so strong is kept of what an article without a day could belong to: a second one may make it doubtful.
@@ -49,7 +49,7 @@ def settle_stories(db: sqlite3.Connection, rules: Rules, *, whole: bool) -> None
     weeks = Weeks(db, counts)
     stale = _stale(db, weeks, counts, changed - {NO_WEEK})
     relinked = sorted(
-        {week + after for week in stale for after in range(_BEFORE + 1)} & {week for week in counts if counts[week]}
+        {week + after for week in stale for after in range(BEFORE + 1)} & {week for week in counts if counts[week]}
     )
     stories = {*_stories_in(db, {*stale, *relinked, *(changed & {NO_WEEK})}), *left}
     # All of them go first: an article that has changed weeks may have been the first of a bunch.
@@ -133,7 +133,7 @@ def _link(db: sqlite3.Connection, weeks: Weeks, week: int) -> None:
     """Link each bunch of a week to the one before it that it is closest to, if they are close enough."""
     firsts, numbers, sizes = _arranged(db, weeks, week)
     best: list[tuple[float, str | None]] = [(1.0, None)] * len(firsts)
-    for before in range(week - _BEFORE, week):
+    for before in range(week - BEFORE, week):
         if not weeks.members(before):
             continue
         others, their_numbers, their_sizes = _arranged(db, weeks, before)

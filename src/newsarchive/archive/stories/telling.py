@@ -72,7 +72,7 @@ def _settle(db: sqlite3.Connection, ruling: Ruling, roots: Iterable[str], others
     found: dict[int, str] = {}
     left: dict[int, str] = {}
     for first in sorted(roots):
-        members = [each for bunch in _tree(db, first) for each in _members(db, "bunch = ?", bunch)]
+        members = [each for bunch in hangs_on(db, first) for each in _members(db, "bunch = ?", bunch)]
         was |= {each.id: each for each in members}
         story, own = _told(first, [each for each in members if each.path not in ruling.apart])
         if story:
@@ -129,8 +129,8 @@ def _members(db: sqlite3.Connection, where: str, *values: str) -> list[Teller]:
     return [Teller(*row) for row in db.execute(f"{_MEMBERS} {where} ORDER BY id", values)]
 
 
-def _tree(db: sqlite3.Connection, root: str) -> list[str]:
-    """Return all bunches that hang on one."""
+def hangs_on(db: sqlite3.Connection, root: str) -> list[str]:
+    """Return all bunches that hang on one, this one first."""
     tree = [root]
     for each in tree:  # grows as it goes
         tree += (first for (first,) in db.execute("SELECT first FROM bunch WHERE link = ? ORDER BY first", (each,)))
