@@ -20,6 +20,8 @@ from .errors import SettingsError
 FILE_NAME = "newsarchive.toml"
 #: The names file's usual name: this one need not exist.
 NAMES_FILE = "names.yaml"
+#: The same of the file of rules for stories.
+STORIES_FILE = "stories.yaml"
 
 DateOrder = Literal["dmy", "mdy", "ymd"]
 
@@ -70,6 +72,14 @@ class NamesSettings(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     file: Annotated[_PATH, msgspec.Meta(description="Which spellings are one name, and what is none.")] = NAMES_FILE
 
 
+class StoriesSettings(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    """What the user says of stories."""
+
+    file: Annotated[
+        _PATH, msgspec.Meta(description="Which stories are one, or several, or called otherwise, or none.")
+    ] = STORIES_FILE
+
+
 class Settings(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     """All of `newsarchive.toml`."""
 
@@ -80,6 +90,7 @@ class Settings(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     site: SiteSettings = SiteSettings()
     reading: ReadingSettings = ReadingSettings()
     names: NamesSettings = NamesSettings()
+    stories: StoriesSettings = StoriesSettings()
 
 
 def parse_settings(text: str, where: str = FILE_NAME) -> Settings:

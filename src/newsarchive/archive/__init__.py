@@ -7,10 +7,22 @@ from .entry import KINDS, NAMED, Entry, entry_of, read_entries
 from .history import CAUSES, Cause, Reading, all_read, last_build, reading, readings
 from .intake import all_problems, forget_missing, take_in, unread, unused_pictures
 from .questions import VERSIONS_SHOWN, Questions, Record, Text, Topic, Totals, Version, Written
-from .review import Finding, Line, Names, Reviewed, item_of, review
+from .review import Finding, Line, Names, Reviewed, Stories, item_of, review
 from .settling import settle_all
 from .store import copy_catalogue, look_into, open_catalogue, read_only, written_as
-from .stories import Shared, Told, compare, shared
+from .stories import (
+    NO_RULES,
+    Doubt,
+    Part,
+    Rules,
+    Shared,
+    Told,
+    compare,
+    doubtful_stories,
+    parse_rules,
+    same_rules,
+    shared,
+)
 from .story_questions import Story
 from .whois import lifetimes
 
@@ -21,22 +33,27 @@ __all__ = [
     "FEWEST",
     "KINDS",
     "NAMED",
+    "NO_RULES",
     "RESEMBLES",
     "VERSIONS_SHOWN",
     "Card",
     "Cause",
     "Changes",
+    "Doubt",
     "Entry",
     "Finding",
     "Judgement",
     "Line",
     "Names",
+    "Part",
     "Questions",
     "Reading",
     "Record",
     "Reviewed",
+    "Rules",
     "Shared",
     "Shown",
+    "Stories",
     "Story",
     "Text",
     "Told",
@@ -50,6 +67,7 @@ __all__ = [
     "changes_since",
     "compare",
     "copy_catalogue",
+    "doubtful_stories",
     "entry_of",
     "forget_missing",
     "item_of",
@@ -58,6 +76,7 @@ __all__ = [
     "lifetimes",
     "look_into",
     "open_catalogue",
+    "parse_rules",
     "read_entries",
     "read_only",
     "reading",
@@ -65,6 +84,7 @@ __all__ = [
     "remember_all",
     "remember_changes",
     "review",
+    "same_rules",
     "settle_all",
     "shared",
     "take_in",

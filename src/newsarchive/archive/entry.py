@@ -17,7 +17,7 @@ from ..text.wording import Wording, identity, marks, plain_words, wording
 from ..text.words import count_words
 from .addresses import folder_of, old_address, slug_of
 from .cards import card_of
-from .stories import profile_of
+from .stories import NO_STORY, profile_of
 
 #: The kinds of topics, each with pages of its own, and where an article keeps them.
 KINDS = ("tags", "people", "places", "organisations", "authors", "sources", "sections")
@@ -28,8 +28,6 @@ NAMED = ("people", "places", "organisations")
 #: The columns of `article` that an entry knows, in the order of its row.
 COLUMNS = "path, folder, slug, address, sort, draft, embargo, words, look, topics, card, told, same, text"
 
-#: What somebody writes who wants a text to be in no story.
-_NO_STORY = frozenset({"no", "none", "false", "-"})
 #: A text of fewer words is a note: two of them may well say the same of different things.
 _NOTE = 15
 
@@ -125,7 +123,7 @@ def _row(
 
 def _told(story: str | None) -> str | None:
     """Return the story that a text declares, "" where it declares that it belongs to none."""
-    return "" if story and fold(story) in _NO_STORY else story
+    return "" if story and fold(story) in NO_STORY else story
 
 
 def _wording(article: Article, words: list[bytes]) -> tuple[int, bytes]:

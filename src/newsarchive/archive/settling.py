@@ -13,26 +13,29 @@ from ..errors import Problem
 from ..text.slugs import short_hash, slugify
 from .addresses import settle
 from .named import named_in_vain
-from .stories import settle_stories
+from .stories import NO_RULES, Rules, rule_problems, settle_stories
 from .versions import settle_versions
 
 #: (kind, plain slug, key, name, count)
 _Named = tuple[str, str, str, str, int]
 
 
-def settle_all(db: sqlite3.Connection, *, drafts: bool, as_of: str) -> list[Problem]:
-    """Decide what is shown, give addresses and name the topics; return the clashes and the dates that lie ahead."""
+def settle_all(db: sqlite3.Connection, rules: Rules = NO_RULES, *, drafts: bool, as_of: str) -> list[Problem]:
+    """Decide what is shown, give addresses, settle versions and stories, and name the topics.
+
+    Returns the clashes, the dates that lie ahead, and the rules for stories that have no effect.
+    """
     db.execute("BEGIN")
     _settle_shown(db, drafts=drafts, as_of=as_of)
     whole = db.execute("SELECT 1 FROM meta WHERE key = 'built'").fetchone() is None
     _settle_addresses(db, _clashing(db) if whole else _unsettled_places(db))
     settle_versions(db, whole=whole)
-    settle_stories(db, whole=whole)
+    settle_stories(db, rules, whole=whole)
     if whole:
         _name_all_topics(db)
     else:
         _name_topics(db)
-    problems = [*_shared_addresses(db), *_ahead(db, as_of), *named_in_vain(db)]
+    problems = [*_shared_addresses(db), *_ahead(db, as_of), *named_in_vain(db), *rule_problems(db, rules)]
     db.execute("COMMIT")
     return problems
 

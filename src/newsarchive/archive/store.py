@@ -18,7 +18,7 @@ import msgspec
 from ..errors import ArchiveError
 
 #: Raise it whenever a table, a stored value or the reading of texts changes.
-VERSION = "7"
+VERSION = "8"
 
 _TABLES = """
 CREATE TABLE meta (key TEXT PRIMARY KEY, value TEXT NOT NULL) WITHOUT ROWID;
@@ -49,10 +49,12 @@ CREATE TABLE article (
     likeness INTEGER NOT NULL DEFAULT 0,  -- how much of it stands in that one, in thousandths
     repeats INTEGER NOT NULL DEFAULT 0,   -- where a better version is listed (`versions.py`)
     bunch TEXT,                   -- the first of those of its week that tell of one event
-    story TEXT                    -- where its story stands, NULL where it is in none
+    story TEXT,                   -- where its story stands, NULL where it is in none
+    ruled INTEGER                 -- the line of the user's rule that decides of its story, NULL where none does
 );
 CREATE INDEX article_by_bunch ON article (bunch) WHERE bunch IS NOT NULL;
 CREATE INDEX article_by_story ON article (story, sort, address) WHERE story IS NOT NULL;
+CREATE INDEX article_ruled ON article (path) WHERE ruled IS NOT NULL;
 CREATE INDEX article_telling ON article (path) WHERE told IS NOT NULL;
 CREATE INDEX article_naming ON article (same) WHERE same IS NOT NULL;
 CREATE INDEX article_by_text ON article (text);

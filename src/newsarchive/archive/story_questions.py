@@ -7,7 +7,7 @@ import sqlite3
 import msgspec
 
 from .cards import Shown, shown
-from .stories.telling import STORIES
+from .stories.rules import STORIES
 
 #: So many older addresses are kept of a story.
 _OLDER = 20

@@ -11,7 +11,7 @@ from tempfile import TemporaryDirectory
 import click
 import msgspec
 
-from ..archive import Finding, Names, Questions, Reviewed, Totals, item_of, review
+from ..archive import Finding, Names, Questions, Reviewed, Stories, Totals, doubtful_stories, item_of, review
 from ..builder.links import broken_links
 from ..builder.wording import count
 from ..errors import Problem
@@ -55,7 +55,8 @@ def command(paths: tuple[Path, ...], output: Path | None, config: Path | None, s
         catalogue(project, Options(jobs, drafts=drafts, as_of=as_of), watch) as (db, found, _, told),
     ):
         chosen = choose(write, found.documents)
-        reviewed = _review(Questions(db), found.documents, told, _names(project))
+        stories = Stories(str(project.rules_file), tuple(doubtful_stories(db)))
+        reviewed = _review(Questions(db), found.documents, told, _names(project), stories)
         broken = _broken_links(project)
         totals = Questions(db).totals()
     problems = [*reviewed.others, *broken, *(finding.problem for finding in reviewed.findings)]
@@ -71,10 +72,12 @@ def command(paths: tuple[Path, ...], output: Path | None, config: Path | None, s
     sys.exit(1 if strict and problems else 0)
 
 
-def _review(questions: Questions, documents: Iterable[Document], told: Sequence[Problem], names: Names) -> Reviewed:
+def _review(
+    questions: Questions, documents: Iterable[Document], told: Sequence[Problem], names: Names, stories: Stories
+) -> Reviewed:
     by_name = {document.name: document for document in documents}
     items = (item_of(article, by_name.get(article.path)) for article in questions.articles())
-    return review(items, told, names, questions.followers())
+    return review(items, told, names, questions.followers(), stories)
 
 
 def _names(project: Project) -> Names:

@@ -10,7 +10,7 @@ import click
 import msgspec
 
 from .. import __version__
-from ..archive import CAUSES, Questions, look_into, written_as
+from ..archive import CAUSES, Questions, look_into, same_rules, written_as
 from ..errors import ArchiveError
 from ..text.clean import printable
 from . import options, pair_report
@@ -46,7 +46,7 @@ def command(
         explained: PageExplained | TextExplained | PairExplained
         if other is not None:
             beside = _target(db, project, other)
-            explained = explain_pair(db, _text(db, target, what), _text(db, beside, other))
+            explained = explain_pair(db, project.rules_file, _text(db, target, what), _text(db, beside, other))
         else:
             explain = explain_text if target.is_text else explain_page
             explained = explain(db, project, target.name)
@@ -92,6 +92,8 @@ def _check_program(db: sqlite3.Connection, project: Project, file: Path) -> None
         raise ArchiveError("the catalogue is that of another version of the program", str(file), hint)
     if cause:
         note(f"newsarchive: since the last build {CAUSES[cause]}; the next one reads all texts again")
+    if not same_rules(db, project.rules):
+        note("newsarchive: since the last build the rules for stories changed; the next one goes by them")
 
 
 def _show_page(page: PageExplained) -> None:
@@ -122,6 +124,8 @@ def _show_text(text: TextExplained) -> None:
         _row("Problem", problem)
     if text.versions:
         _row("Same text", text.versions.words)
+    if text.story:
+        _row("Story", text.story.words)
     for number, page in enumerate(text.pages):
         _row("" if number else "Pages", f"{page.address}  {page.last.words}")
 

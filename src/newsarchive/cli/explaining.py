@@ -15,7 +15,7 @@ from ..builder.freshness import REASONS, Reason
 from ..builder.planned import file_of
 from ..builder.wording import count
 from .project import Project
-from .together import VersionsOfText, versions_of
+from .together import StoryOfText, VersionsOfText, story_of, versions_of
 
 #: So many articles of a list are named in words.
 _FIRST = 5
@@ -100,6 +100,7 @@ class TextExplained(msgspec.Struct, frozen=True):
     changed: tuple[str, ...]
     problems: tuple[str, ...]
     versions: VersionsOfText | None
+    story: StoryOfText | None
     pages: tuple[PageOfText, ...]
 
 
@@ -181,6 +182,7 @@ def explain_text(db: sqlite3.Connection, project: Project, name: str) -> TextExp
         changed=tuple(_changed(text)),
         problems=tuple(map(str, text.problems)),
         versions=versions_of(questions, name),
+        story=story_of(questions, project.rules_file, name),
         pages=tuple(PageOfText(each, _done(questions.written(each), build)) for each in pages),
     )
 

@@ -180,7 +180,8 @@ def _settled(project: Project, options: Options, state: Path, watch: Watcher, po
             take_in(db, batch, why_anew)
             watch("texts", done, len(fresh))
         all_read(db)
-        settled = settle_all(db, drafts=options.drafts, as_of=options.as_of or date.today().isoformat())  # noqa: DTZ011 - the user's own day
+        as_of = options.as_of or date.today().isoformat()  # noqa: DTZ011 - the user's own day
+        settled = settle_all(db, project.rules, drafts=options.drafts, as_of=as_of)
         problems = sorted({*found.problems, *settled, *all_problems(db), *unused_pictures(db, found.pictures)})
         yield db, found, len(fresh), tuple(problems)
 

@@ -6,9 +6,10 @@ from pathlib import Path
 
 import msgspec
 
+from ..archive import NO_RULES, Rules, parse_rules
 from ..errors import SettingsError
 from ..loader import NamesFile, Naming, parse_names
-from ..settings import FILE_NAME, NAMES_FILE, Settings, parse_settings
+from ..settings import FILE_NAME, NAMES_FILE, STORIES_FILE, Settings, parse_settings
 
 _DEFAULT_CONTENT = ("seeds", "articles")
 
@@ -25,6 +26,8 @@ class Project(msgspec.Struct, frozen=True):
     about_file: Path | None
     naming: Naming
     names_file: Path
+    rules: Rules
+    rules_file: Path
 
 
 def find_project(
@@ -50,6 +53,8 @@ def find_project(
         about_file=home / settings.site.about if settings.site.about else None,
         naming=Naming(_pipeline(settings.names.spacy, home), _names(settings.names.file, home)),
         names_file=home / settings.names.file,
+        rules=_rules(settings, home),
+        rules_file=home / settings.stories.file,
     )
 
 
@@ -97,12 +102,24 @@ def _pipeline(name: str, home: Path) -> str:
 
 
 def _names(name: str, home: Path) -> NamesFile:
+    text = _told(home, name, NAMES_FILE, "names.file")
+    return NamesFile() if text is None else parse_names(text, name, str(home / name))
+
+
+def _rules(settings: Settings, home: Path) -> Rules:
+    name = settings.stories.file
+    text = _told(home, name, STORIES_FILE, "stories.file")
+    return NO_RULES if text is None else parse_rules(text, str(home / name), settings.site.base_url)
+
+
+def _told(home: Path, name: str, usual: str, key: str) -> str | None:
+    """Return what a file of the user's says; None where it is not there and has the name that need not be."""
     file = home / name
     try:
-        return parse_names(file.read_text("utf-8-sig"), name, str(file))
+        return file.read_text("utf-8-sig")
     except FileNotFoundError as error:
-        if name == NAMES_FILE:
-            return NamesFile()
-        raise SettingsError(f"names.file: there is no '{name}'", str(home / FILE_NAME), "check the spelling") from error
+        if name == usual:
+            return None
+        raise SettingsError(f"{key}: there is no '{name}'", str(home / FILE_NAME), "check the spelling") from error
     except (OSError, UnicodeDecodeError) as error:
-        raise SettingsError(f"names.file: cannot be read: {error}", str(file), "save it as UTF-8 text") from error
+        raise SettingsError(f"{key}: cannot be read: {error}", str(file), "save it as UTF-8 text") from error

@@ -86,7 +86,7 @@ def write_suggestions(findings: Iterable[Finding], chosen: Chosen, documents: Se
 def _files(line: Line, chosen: Chosen, sidecars: dict[str, str]) -> Iterator[str]:
     """Where a line goes: what speaks for a whole folder goes beside the text where only the text was chosen.
 
-    What belongs into a section of the names file cannot be put at its end, and is left to the user.
+    What belongs into a section, of the names file or the rules for stories, cannot be put at its end, and is left to the user.
     """
     if line.section:
         return

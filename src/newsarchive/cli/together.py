@@ -6,6 +6,7 @@
 from __future__ import annotations
 
 import sqlite3
+from pathlib import Path
 
 import msgspec
 
@@ -50,10 +51,19 @@ class SameText(msgspec.Struct, frozen=True):
     words: tuple[str, ...]
 
 
+class StoryOfText(msgspec.Struct, frozen=True):
+    """Which story a text's article belongs to: its address, None for none. `rule` is the rule that says so, as `file:line`."""
+
+    address: str | None
+    rule: str | None
+    words: str
+
+
 class SameStory(msgspec.Struct, frozen=True):
     """Whether two articles belong to one story, and why; `common` are the words and names they share, the most telling first.
 
-    `closeness` is from 0 to 1, and `enough` what two articles need that have nobody else; `stories` are their addresses.
+    `closeness` is from 0 to 1, and `enough` what two articles need that have nobody else; `stories` are their addresses, and
+    `rules` the rules of the user's that decide of each, as `file:line`.
     """
 
     is_one: bool
@@ -61,6 +71,7 @@ class SameStory(msgspec.Struct, frozen=True):
     closeness: float
     enough: float
     common: tuple[str, ...]
+    rules: tuple[str | None, str | None]
     words: tuple[str, ...]
 
 
@@ -112,11 +123,24 @@ def versions_of(questions: Questions, name: str) -> VersionsOfText | None:
     return VersionsOfText(leader, number, pair.common, pair.one, f"{leader} leads{among}: {share}")
 
 
-def explain_pair(db: sqlite3.Connection, name: str, other: str) -> PairExplained:
+def story_of(questions: Questions, rules_file: Path, name: str) -> StoryOfText | None:
+    """Return what there is to say of the story of a text; None where it belongs to none and no rule says so."""
+    address, rule = questions.story_of(name), _rule(questions, rules_file, name)
+    if address is None and rule is None:
+        return None
+    return StoryOfText(address, rule, f"{address or 'none'}{f': {rule} says so' if rule else ''}")
+
+
+def _rule(questions: Questions, file: Path, name: str) -> str | None:
+    line = questions.story_rule(name)
+    return None if line is None else f"{file}:{line}"
+
+
+def explain_pair(db: sqlite3.Connection, rules_file: Path, name: str, other: str) -> PairExplained:
     """Return what two texts of the archive have to do with each other."""
     questions = Questions(db)
     return PairExplained(_shown(questions, name), _shown(questions, other), _same_text(questions, name, other),
-                         _same_story(compare(db, name, other)))  # fmt: skip
+                         _same_story(compare(db, name, other), _rule(questions, rules_file, name), _rule(questions, rules_file, other)))  # fmt: skip
 
 
 def compare_texts(one: Loaded, other: Loaded) -> TextsCompared:
@@ -144,7 +168,7 @@ def _dates_of(article: Article) -> set[str]:
     return {date.edtf for date in found if date and date.precision == "day"}
 
 
-def _same_story(told: Told | None) -> SameStory | None:
+def _same_story(told: Told | None, *rules: str | None) -> SameStory | None:
     """None where one of them has no article that is shown."""
     if told is None:
         return None
@@ -158,12 +182,23 @@ def _same_story(told: Told | None) -> SameStory | None:
         first = f"no: the first belongs to {one or 'no story'}, the second to {other or 'no story'}"
     named = ", ".join(told.common[:_WORDS])
     closeness = f"closeness {told.closeness:.2f}, where two articles alone need {told.enough:.2f}"
-    lines = [first, f"{closeness}; in common: {named or 'nothing that is rare in those weeks'}"]
+    decided = [
+        f"{which}: {rule} says so" for which, rule in zip(("the first", "the second"), rules, strict=True) if rule
+    ]
+    lines = [first, *decided, f"{closeness}; in common: {named or 'nothing that is rare in those weeks'}"]
     if told.weeks is not None and told.weeks > 3 and not is_one:
         lines.append(
             f"they lie {count(told.weeks, 'week')} apart: a story goes on over three weeks without an article at most"
         )
-    return SameStory(is_one, told.stories, round(told.closeness, 3), round(told.enough, 3), told.common, tuple(lines))
+    return SameStory(
+        is_one,
+        told.stories,
+        round(told.closeness, 3),
+        round(told.enough, 3),
+        told.common,
+        (rules[0], rules[1]),
+        tuple(lines),
+    )
 
 
 def _same_text(questions: Questions, name: str, other: str) -> SameText | None:

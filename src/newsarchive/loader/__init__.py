@@ -9,6 +9,7 @@ from .names import common_words
 from .names_file import Links, NamesFile, parse_names
 from .naming import OWN_NAMING, Naming
 from .pictures import Asset, stamp_of
+from .user_file import UserFile, is_empty, line_of, near
 
 __all__ = [
     "OWN_NAMING",
@@ -19,11 +20,15 @@ __all__ = [
     "Loaded",
     "NamesFile",
     "Naming",
+    "UserFile",
     "common_words",
     "decode",
     "discover",
+    "is_empty",
+    "line_of",
     "load",
     "load_batch",
+    "near",
     "parse_names",
     "plain_paragraphs",
     "split_front_matter",

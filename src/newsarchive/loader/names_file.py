@@ -15,18 +15,16 @@ It is configuration: a mistake in it stops the command, with file, line and what
 
 from __future__ import annotations
 
-import difflib
 import re
-from collections.abc import Iterable, Iterator
 from fnmatch import fnmatchcase
-from typing import Any, Literal, TypeAlias, get_args
+from typing import Literal, TypeAlias, get_args
 from urllib.parse import urlsplit
 
 import msgspec
 import yaml
 
-from ..errors import SettingsError
-from ..text.clean import fold, one_line, tidy
+from ..text.clean import fold
+from .user_file import UserFile, is_empty, line_of, near
 
 Kind: TypeAlias = Literal["people", "places", "organisations"]
 
@@ -43,7 +41,7 @@ _WIKIDATA = re.compile(r"Q[1-9]\d{0,11}", re.ASCII)
 _YEARS = re.compile(r"(\d{4})?( ?[-–] ?)?(\d{4})?", re.ASCII)
 #: Section, name, parts, split, its parts, list: what is nested more deeply is a mistake, and would use up the C parser's stack.
 _MAX_DEPTH = 6
-_Loader: Any = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
+_EXAMPLE = "Ann Lee: [Anne Lee]"
 
 
 class KnownName(msgspec.Struct, frozen=True):
@@ -117,23 +115,23 @@ def parse_names(text: str, path: str, where: str | None = None) -> NamesFile:
     spelling that is to mean two things.
     """
     names = _Names(where or path)
-    root = _compose(text, names.where)
+    root = names.root(text)
     for key, section, line in names.pairs(root, "sections") if root else ():
         if key == _HIDE:
-            for spelling, at in names.spellings(section, "[Sunday Edition]"):
+            for spelling, at in names.words(section, "[Sunday Edition]"):
                 names.hide(spelling, at)
         elif key in KINDS:
             names.section(key, section)
         else:
-            raise names.wrong(f"unknown section '{key}'", line, _near(key, (*KINDS, _HIDE)))
+            raise names.wrong(f"unknown section '{key}'", line, near(key, (*KINDS, _HIDE)))
     return NamesFile(path, names.known, names.hidden, names.splits, tuple(names.links.values()))
 
 
-class _Names:
-    """The file while it is read: what is known so far, and complaints that know the file."""
+class _Names(UserFile):
+    """The file while it is read: what is known so far."""
 
     def __init__(self, where: str) -> None:
-        self.where = where
+        super().__init__(where, _EXAMPLE, _MAX_DEPTH)
         self.known: dict[str, KnownName] = {}
         self.hidden: dict[str, int] = {}
         self.splits: dict[str, tuple[Split, ...]] = {}
@@ -161,7 +159,7 @@ class _Names:
 
     def variants(self, known: KnownName, node: yaml.Node) -> None:
         """Take in the variants of a name; none where nothing stands behind its colon."""
-        for variant, at in self.spellings(node, _VARIANTS):
+        for variant, at in self.words(node, _VARIANTS):
             self.claim(variant, KnownName(known.name, known.kind, at))
 
     def split(self, shared: KnownName, node: yaml.Node) -> None:
@@ -177,7 +175,7 @@ class _Names:
             if not {"files", "years"} & set(parts):
                 hint = f"write {name}: {{years: 1980-1995}}, or {{files: {_FILES}}}"
                 raise self.wrong(f"nothing says which texts mean “{name}”", line, hint)
-            files = tuple(pattern for pattern, _ in self.spellings(parts["files"], _FILES)) if "files" in parts else ()
+            files = tuple(pattern for pattern, _ in self.words(parts["files"], _FILES)) if "files" in parts else ()
             found.append(Split(known, files, *(self.years(parts["years"]) if "years" in parts else ())))
             self.link(known, parts)
         self.splits[fold(shared.name)] = tuple(found)
@@ -187,25 +185,25 @@ class _Names:
         text = self.word(node)
         found = _YEARS.fullmatch(text)
         if found is None or not (found[1] or found[3]) or (found[1] and found[3] and not found[2]):
-            raise self.wrong(f"“{text}” is no span of years", _line(node), "write 1980-1995, 1980-, -1995 or 1989")
+            raise self.wrong(f"“{text}” is no span of years", line_of(node), "write 1980-1995, 1980-, -1995 or 1989")
         first = int(found[1]) if found[1] else 0
         last = int(found[3]) if found[3] else 9999 if found[2] else first
         if first > last:
-            raise self.wrong(f"“{text}” ends before it begins", _line(node), f"write {last}-{first}")
+            raise self.wrong(f"“{text}” ends before it begins", line_of(node), f"write {last}-{first}")
         return first, last
 
     def link(self, known: KnownName, parts: dict[str, yaml.Node]) -> None:
         """Take in the links of a name, and that the file has it."""
         found = dict.fromkeys(_LINKS, "")
         for part in _LINKS:
-            if part in parts and not _is_empty(parts[part]):
+            if part in parts and not is_empty(parts[part]):
                 found[part] = self.word(parts[part])
         if found["wikidata"] and not _WIKIDATA.fullmatch(found["wikidata"]):
             message = f"“{found['wikidata']}” is no item of Wikidata"
-            raise self.wrong(message, _line(parts["wikidata"]), "write the item's number: wikidata: Q64")
+            raise self.wrong(message, line_of(parts["wikidata"]), "write the item's number: wikidata: Q64")
         if found["homepage"] and not _is_web_address(found["homepage"]):
             message = f"“{found['homepage']}” is no address of a web page"
-            raise self.wrong(message, _line(parts["homepage"]), 'write it in full: homepage: "https://example.org/"')
+            raise self.wrong(message, line_of(parts["homepage"]), 'write it in full: homepage: "https://example.org/"')
         self.links[known.kind, fold(known.name)] = Links(known.kind, fold(known.name), **found)
 
     def known_pairs(self, node: yaml.Node, what: str, known: tuple[str, ...]) -> dict[str, yaml.Node]:
@@ -213,7 +211,7 @@ class _Names:
         found: dict[str, yaml.Node] = {}
         for part, value, line in self.pairs(node, what):
             if part not in known:
-                raise self.wrong(f"unknown key '{part}'", line, _near(part, known))
+                raise self.wrong(f"unknown key '{part}'", line, near(part, known))
             found[part] = value
         return found
 
@@ -234,67 +232,6 @@ class _Names:
             raise self.wrong(f"“{spelling}” means {known.name} in line {known.line}", line, "leave one of the two")
         self.hidden.setdefault(fold(spelling), line)
 
-    def pairs(self, node: yaml.Node, what: str) -> Iterator[tuple[str, yaml.Node, int]]:
-        """Yield key, value and line of a mapping; nothing for an empty value."""
-        if _is_empty(node):
-            return
-        if not isinstance(node, yaml.MappingNode):
-            raise self.wrong(f"{what} must be lines of 'key: value'", _line(node), "write Ann Lee: [Anne Lee]")
-        seen: dict[str, int] = {}
-        for key, value in node.value:
-            text, line = self.word(key), _line(key)
-            if text in seen:
-                raise self.wrong(f"'{text}' stands in line {seen[text]} already", line, "write both as one")
-            seen[text] = line
-            yield text, value, line
-
-    def spellings(self, node: yaml.Node, example: str) -> Iterator[tuple[str, int]]:
-        """Yield the words of a list with their lines; nothing for an empty value."""
-        if _is_empty(node):
-            return
-        if not isinstance(node, yaml.SequenceNode):
-            raise self.wrong("a list is expected here", _line(node), f"write it like {example}")
-        yield from ((self.word(each), _line(each)) for each in node.value)
-
-    def word(self, node: yaml.Node) -> str:
-        """Return the text of a scalar as it is written: `No` is a name, not a truth value."""
-        text = one_line(tidy(node.value)) if isinstance(node, yaml.ScalarNode) else ""
-        if not text:
-            raise self.wrong("a name is expected here", _line(node), "write one, in quotes if it has a colon")
-        return text
-
-    def wrong(self, message: str, line: int | None, hint: str) -> SettingsError:
-        """Return the error that stops the command."""
-        return _error(message, self.where, line, hint)
-
-
-def _compose(text: str, where: str) -> yaml.Node | None:
-    """Return the file as nodes: nothing is constructed, so values stay text and lines are known."""
-    try:
-        _refuse_depth(yaml.parse(text, Loader=_Loader), where)
-        root: yaml.Node | None = yaml.compose(text, Loader=_Loader)
-    except yaml.MarkedYAMLError as error:
-        mark = error.problem_mark or error.context_mark
-        message = f"not valid YAML: {error.problem or error.context}"
-        raise _error(message, where, mark.line + 1 if mark else None, "names with a colon or # need quotes") from error
-    except (yaml.YAMLError, ValueError) as error:
-        raise _error(f"not valid YAML: {error}".splitlines()[0], where, None, "save it as UTF-8 text") from error
-    return root
-
-
-def _refuse_depth(events: Iterable[yaml.Event], where: str) -> None:
-    depth = 0
-    for event in events:
-        depth += isinstance(event, yaml.CollectionStartEvent) - isinstance(event, yaml.CollectionEndEvent)
-        if depth > _MAX_DEPTH:
-            hint = "write Ann Lee: [Anne Lee] under a section"
-            line = event.start_mark.line + 1 if event.start_mark else None
-            raise _error("this is nested too deeply", where, line, hint)
-
-
-def _error(message: str, where: str, line: int | None, hint: str) -> SettingsError:
-    return SettingsError(message, f"{where}:{line}" if line else where, hint)
-
 
 def _is_web_address(text: str) -> bool:
     try:
@@ -302,16 +239,3 @@ def _is_web_address(text: str) -> bool:
         return parts.scheme in ("http", "https") and bool(parts.hostname) and text.isprintable() and " " not in text
     except ValueError:  # "http://["
         return False
-
-
-def _is_empty(node: yaml.Node) -> bool:
-    return bool(node.tag == "tag:yaml.org,2002:null")
-
-
-def _line(node: yaml.Node) -> int:
-    return int(node.start_mark.line) + 1
-
-
-def _near(key: str, known: tuple[str, ...]) -> str:
-    near = difflib.get_close_matches(key, known, n=1, cutoff=0.7)
-    return f"did you mean '{near[0]}'?" if near else f"known are: {', '.join(known)}"

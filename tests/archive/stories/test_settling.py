@@ -190,3 +190,15 @@ def test_of_a_hundred_times_the_same_text_one_counts(site: Site) -> None:
     assert len(set(found.values())) == 1
     with closing(sqlite3.connect(site.folder / ".newsarchive/catalogue.sqlite")) as db:
         assert db.execute("SELECT articles FROM story").fetchall() == [(2,)]
+
+
+def test_a_version_names_those_beside_it_in_the_story_as_they_are_now(site: Site) -> None:
+    for number, date in ((1, "1931-05-01"), (2, "1931-05-04"), (3, "1931-05-05")):
+        site.write(f"articles/ferry-{number}.txt", text("ferry", number, date, story="The Cormorant"))
+    site.write("articles/copy.txt", text("ferry", 1, "1931-06-20", story="The Cormorant"))
+    for number in range(3):  # so that nothing stands beside the version in time
+        site.write(f"articles/comet-{number}.txt", text("comet", number, f"1931-06-1{number}", story="none"))
+    site.build()
+    site.write("articles/ferry-3.txt", text("ferry", 3, "1931-05-05", story="none"))
+    site.build()
+    assert site.tree() == site.build_from_nothing()

@@ -110,6 +110,15 @@ class ArticleQuestions(TopicQuestions):
         row = self._db.execute("SELECT story FROM article WHERE path = ?", (path,)).fetchone()
         return row[0] if row else None
 
+    def story_rule(self, path: str) -> int | None:
+        """Return the line of the user's rule that decides of the story of a text; None where none does."""
+        asked = (
+            "SELECT lead.ruled FROM article AS own JOIN article AS lead ON lead.path = coalesce(own.leader, own.path) "
+            "WHERE own.path = ? AND own.shown"
+        )
+        row = self._db.execute(asked, (path,)).fetchone()
+        return row[0] if row else None
+
     def text_at(self, address: str) -> str | None:
         """Return the name of the text whose article stands at an address."""
         row = self._db.execute("SELECT path FROM article WHERE shown AND address = ?", (address,)).fetchone()

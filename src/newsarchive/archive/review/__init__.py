@@ -21,13 +21,14 @@ from . import (
     namesakes,
     sources,
     undated,
+    weak_stories,
     weak_versions,
 )
-from .archive import Archive, Names
+from .archive import Archive, Names, Stories
 from .finding import Finding, Line
 from .item import Item, item_of
 
-__all__ = ["KINDS", "Archive", "Finding", "Item", "Line", "Names", "Reviewed", "item_of", "review"]
+__all__ = ["KINDS", "Archive", "Finding", "Item", "Line", "Names", "Reviewed", "Stories", "item_of", "review"]
 
 #: code -> how it is found. The order is that in which a person should look: first what is shown and probably wrong, then
 #: what one line settles for many texts, then what is missing or unsure, last what is only untidy.
@@ -40,6 +41,7 @@ KINDS: dict[str, Callable[[Archive], Iterator[Finding]]] = {
     "name-doubtful": namesakes.find,
     "duplicate-probable": duplicates.find,
     "version-doubtful": weak_versions.find,
+    "story-doubtful": weak_stories.find,
     "source-variants": sources.find,
     "byline-variants": bylines.find,
 }
@@ -57,9 +59,10 @@ def review(
     problems: Iterable[Problem],
     names: Names = Names(),  # noqa: B008 - frozen
     versions: Mapping[str, tuple[str, int]] | None = None,
+    stories: Stories = Stories(),  # noqa: B008 - frozen
 ) -> Reviewed:
     """Look over the whole archive. The reader's own contradictions and ambiguous dates come back as findings."""
-    archive = Archive(tuple(items), tuple(problems), names, versions or {})
+    archive = Archive(tuple(items), tuple(problems), names, versions or {}, stories)
     findings = [
         finding
         for find in KINDS.values()

@@ -7,6 +7,7 @@ from collections.abc import Mapping
 import msgspec
 
 from ...errors import Problem
+from ..stories import Doubt
 from .item import Item
 
 
@@ -15,6 +16,13 @@ class Names(msgspec.Struct, frozen=True):
 
     file: str = "names.yaml"
     people: frozenset[str] = frozenset()
+
+
+class Stories(msgspec.Struct, frozen=True):
+    """What is doubtful of stories, and the file of rules that settles it, which lies at `file`, there or not."""
+
+    file: str = "stories.yaml"
+    doubts: tuple[Doubt, ...] = ()
 
 
 class Archive(msgspec.Struct, frozen=True):
@@ -27,6 +35,7 @@ class Archive(msgspec.Struct, frozen=True):
     problems: tuple[Problem, ...] = ()
     names: Names = Names()
     versions: Mapping[str, tuple[str, int]] = {}
+    stories: Stories = Stories()
 
     def told(self, code: str) -> list[tuple[Problem, Item | None]]:
         """Return the reader's problems of one kind, each with the article whose text or sidecar it was found in."""

@@ -25,14 +25,20 @@ class Namesake(msgspec.Struct, frozen=True):
     years: str
 
 
-Value = str | tuple[Author, ...] | tuple[Namesake, ...]
+class Listed(msgspec.Struct, frozen=True):
+    """One of the texts that a rule for stories is for, by the name that the catalogue has for it."""
+
+    name: str
+
+
+Value = str | tuple[Author, ...] | tuple[Namesake, ...] | tuple[Listed, ...]
 
 
 class Line(msgspec.Struct, frozen=True):
-    """A line that settles something: `key` and `value` for `file`, a sidecar, a folder's defaults or the names file.
+    """A line that settles something: `key` and `value` for `file`, a sidecar, a folder's defaults, or a file of the user's.
 
     `why` says what speaks for it, `texts` are the texts it speaks of. An empty `value` is for a person to fill in. `section` is
-    the part of the names file that the line belongs into, "" for other files.
+    the part of `names.yaml` or `stories.yaml` that the line belongs into, "" for other files.
     """
 
     file: str
@@ -46,7 +52,8 @@ class Line(msgspec.Struct, frozen=True):
     def text(self) -> str:
         """The line as it is written in its file: YAML, TOML or JSON."""
         if self.section:
-            return printable(_in_names_file(self.key, self.value))
+            write = _rule if any(isinstance(each, Listed) for each in self.value) else _in_names_file
+            return printable(write(self.key, self.value))
         return printable(_WRITERS.get(self.file.rpartition(".")[2].lower(), _yaml)(self.key, self.value))
 
     @property
@@ -70,6 +77,12 @@ class Finding(msgspec.Struct, frozen=True):
 def add(line: Line) -> str:
     """Return what to do with a line, as a hint."""
     return f"add to {line.file}: {line.text}"
+
+
+def _rule(title: str, value: Value) -> str:
+    """Return a line that gives the stories of texts, or the texts themselves, a title."""
+    listed = (_yaml_text(each.name) for each in value if isinstance(each, Listed))
+    return f"{_yaml_text(title)}: [{', '.join(listed)}]"
 
 
 def _in_names_file(name: str, value: Value) -> str:

@@ -142,3 +142,14 @@ class Index:
         values = np.where(same_column, sums[found] * _SAME_COLUMN // 10, sums[found])
         enough = values >= _LEAST
         return ones[enough], seconds[enough], values[enough]
+
+
+def sums(close: Close, mine: Numbers, theirs: Numbers) -> Iterator[tuple[int, int, int]]:
+    """Yield (bunch, other bunch, sum of closeness over their pairs), in order, given the bunch of each article; -1 is none."""
+    ones, others = mine[close.ones], theirs[close.others]
+    within = (ones >= 0) & (others >= 0)
+    width = int(others.max(initial=0)) + 1
+    pairs, place = np.unique(ones[within] * width + others[within], return_inverse=True)
+    together = np.bincount(place, weights=close.values[within], minlength=len(pairs))
+    for pair, value in zip(pairs.tolist(), together.tolist(), strict=True):
+        yield *divmod(pair, width), int(value)

@@ -7,19 +7,21 @@ hangs together by links is a story. One of which no day is known belongs to the 
 from __future__ import annotations
 
 import sqlite3
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable
 
 import msgspec
 import numpy as np
 
-from .closeness import Numbers
+from .closeness import Numbers, sums
 from .grouping import bunches, strength
 from .naming import name_stories
+from .rules import Rules
+from .spoken import remember_rules
 from .telling import choose, tell
 from .weeks import NO_WEEK, Weeks, may_lie_in
 
 #: A bunch is looked for in so many weeks before it.
-_BEFORE = 3
+BEFORE = 3
 #: An article without a day must be closer than one with: of its closeness, so many tenths count.
 _WITHOUT_DAY = 8
 #: What is so strong is kept of what an article without a day could belong to: a second one may make it doubtful.
@@ -28,8 +30,12 @@ _KEPT = 0.7
 _REACH = 26
 
 
-def settle_stories(db: sqlite3.Connection, *, whole: bool) -> None:
-    """Bring the stories up to date: all, or those that a change could have changed. Needs a transaction."""
+def settle_stories(db: sqlite3.Connection, rules: Rules, *, whole: bool) -> None:
+    """Bring the stories up to date: all, or those that a change could have changed. Needs a transaction.
+
+    With other rules than before, all articles are told anew to which story they belong; what was bunched and linked stays.
+    """
+    anew = remember_rules(db, rules)
     changed = set(_weeks_with_articles(db)) | {NO_WEEK} if whole else _unsettled(db)
     left = {story for (story,) in db.execute("SELECT story FROM unsettled_story")}
     for table in ("unsettled_week", "unsettled_story"):
@@ -37,14 +43,14 @@ def settle_stories(db: sqlite3.Connection, *, whole: bool) -> None:
     if whole:
         for table in ("week", "bunch", "near_bunch"):
             db.execute(f"DELETE FROM {table}")  # noqa: S608 - a constant
-    elif not changed:
+    elif not changed and not anew:
         return
     before = dict(db.execute("SELECT week, articles FROM week"))
     counts = {**before, **{week: _count(db, week) for week in changed if week != NO_WEEK}}
     weeks = Weeks(db, counts)
     stale = _stale(db, weeks, counts, changed - {NO_WEEK})
     relinked = sorted(
-        {week + after for week in stale for after in range(_BEFORE + 1)} & {week for week in counts if counts[week]}
+        {week + after for week in stale for after in range(BEFORE + 1)} & {week for week in counts if counts[week]}
     )
     stories = {*_stories_in(db, {*stale, *relinked, *(changed & {NO_WEEK})}), *left}
     near = sorted(week for week in counts if counts[week]) if NO_WEEK in changed else relinked
@@ -59,8 +65,8 @@ def settle_stories(db: sqlite3.Connection, *, whole: bool) -> None:
         if week in near:
             _find_near(db, weeks, week)
     moved = choose(db)
-    told = tell(db, None if whole else {*_bunches_in(db, {*stale, *relinked}), *moved}, stories)
-    name_stories(db, None if whole else told)
+    told = tell(db, rules, None if whole or anew else {*_bunches_in(db, {*stale, *relinked}), *moved}, stories)
+    name_stories(db, rules, None if whole else told)
 
 
 def _unsettled(db: sqlite3.Connection) -> set[int]:
@@ -136,12 +142,12 @@ def _link(db: sqlite3.Connection, weeks: Weeks, week: int) -> None:
     """Link each bunch of a week to the one before it that it is closest to, if they are close enough."""
     own = _bunched(db, weeks, week)
     best: list[tuple[float, str | None]] = [(1.0, None)] * len(own.firsts)
-    for before in range(week - _BEFORE, week):
+    for before in range(week - BEFORE, week):
         if not weeks.members(before):
             continue
         their = _bunched(db, weeks, before)
         close = weeks.close(week, before)
-        for one, other, sum_ in _sums(own.numbers[close.ones], their.numbers[close.others], close.values):
+        for one, other, sum_ in sums(close, own.numbers, their.numbers):
             value = strength(sum_, int(own.sizes[one] * their.sizes[other]))
             if value >= 1 and (best[one][1] is None or value > best[one][0]):
                 best[one] = (value, their.firsts[other])
@@ -151,15 +157,6 @@ def _link(db: sqlite3.Connection, weeks: Weeks, week: int) -> None:
     )
 
 
-def _sums(ones: Numbers, others: Numbers, values: Numbers) -> Iterator[tuple[int, int, int]]:
-    """Yield (one, other, sum of their values), in order, for pairs of which some come more than once."""
-    width = int(others.max(initial=0)) + 1
-    pairs, place = np.unique(ones * width + others, return_inverse=True)
-    sums = np.bincount(place, weights=values, minlength=len(pairs))
-    for pair, sum_ in zip(pairs.tolist(), sums.tolist(), strict=True):
-        yield *divmod(pair, width), int(sum_)
-
-
 def _find_near(db: sqlite3.Connection, weeks: Weeks, week: int) -> None:
     """Find the bunches of a week that articles without a day could belong to."""
     members = weeks.members(NO_WEEK)
@@ -167,7 +164,7 @@ def _find_near(db: sqlite3.Connection, weeks: Weeks, week: int) -> None:
         return
     own = _bunched(db, weeks, week)
     close = weeks.close_without_day(week)
-    for bunch, other, sum_ in _sums(own.numbers[close.ones], close.others, close.values):
+    for bunch, other, sum_ in sums(close, own.numbers, np.arange(len(members))):
         value = strength(sum_ * _WITHOUT_DAY // 10, int(own.sizes[bunch]))
         if value >= _KEPT and may_lie_in(members[other].sort, week):
             row = (members[other].path, own.firsts[bunch], week, value)

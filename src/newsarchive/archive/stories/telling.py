@@ -1,41 +1,20 @@
-"""Which story each article belongs to, given the bunches and their links; what a text itself declares comes first."""
+"""Which story each article belongs to, given the bunches and their links, what texts declare, and the user's own rules."""
 
 from __future__ import annotations
 
 import sqlite3
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Mapping
 from functools import cache
 from itertools import groupby
 
-import msgspec
-
-from ...text.slugs import short_hash, slugify
+from .rules import STORIES, Decided, Rules, Ruling, Teller, address_of, decide
+from .spoken import ruling_of
 from .weeks import NO_WEEK
 
-#: Where stories stand.
-STORIES = "/stories"
 #: An article without a day belongs nowhere if another story is as close as this, by the closest.
 _DOUBTFUL = 0.85
 
-_MEMBERS = "SELECT id, path, sort, address, told, story FROM article WHERE shown AND leader IS NULL AND"
-
-
-class Teller(msgspec.Struct, frozen=True):
-    """An article as far as its story needs to know it. `told` is what its text declares, "" for no story at all."""
-
-    id: int
-    path: str
-    sort: str
-    address: str
-    told: str | None
-    story: str | None
-
-
-def address_of(name: str) -> str:
-    """Return where the story stands that a text calls so."""
-    slug = slugify(name) or short_hash(name)
-    # A number would stand where the stories of a year do.
-    return f"{STORIES}/{f'story-{slug}' if slug.isdigit() or slug == 'undated' else slug}/"
+_MEMBERS = "SELECT id, path, sort, address, bunch, told, story, ruled FROM article WHERE shown AND leader IS NULL AND"
 
 
 def choose(db: sqlite3.Connection) -> set[str]:
@@ -65,35 +44,57 @@ def _clear(near: list[tuple[str, float]], root: Callable[[str], str]) -> str | N
     return None if value < 1 or doubtful else bunch
 
 
-def tell(db: sqlite3.Connection, firsts: Iterable[str] | None, stories: set[str]) -> set[str]:
+def tell(db: sqlite3.Connection, rules: Rules, firsts: Iterable[str] | None, stories: set[str]) -> set[str]:
     """Say which story articles belong to: all, or those of some bunches and those that were in some stories.
 
-    Returns the stories that were looked at, as they were and as they are.
+    Wherever a rule speaks of an article, or did, it is looked at each time: what a rule means may be anywhere. Returns the
+    stories that were looked at, as they were and as they are.
     """
+    ruling = ruling_of(db, rules)
+    declared = _members(db, "told != ''")
+    spoken = [each for path in sorted(ruling.paths) for each in _members(db, "path = ?", path)]
     if firsts is None:
+        before, reached = _members(db, "(story IS NOT NULL OR ruled IS NOT NULL)"), spoken
         roots = {first for (first,) in db.execute(_ROOTS, (NO_WEEK,))}
-        before = _members(db, "story IS NOT NULL")
     else:
-        root = _roots(db)
         before = [each for story in sorted(stories) for each in _members(db, "story = ?", story)]
-        old = {
-            bunch
-            for each in before
-            for (bunch,) in db.execute("SELECT bunch FROM article WHERE id = ? AND bunch IS NOT NULL", (each.id,))
-        }
-        roots = {root(first) for first in {*firsts, *old}}
-    now: dict[int, str] = {}
-    was = {each.id: each.story for each in before}
+        before += _members(db, "ruled IS NOT NULL")
+        reached = [*before, *spoken, *(declared if rules.rules else ())]
+        roots = set(firsts)
+    root = _roots(db)
+    roots = {root(first) for first in {*roots, *(each.bunch for each in reached if each.bunch)}}
+    return _settle(db, ruling, roots, [*before, *spoken, *declared]) | stories
+
+
+def _settle(db: sqlite3.Connection, ruling: Ruling, roots: Iterable[str], others: Iterable[Teller]) -> set[str]:
+    """Say which story the articles belong to that hang on some bunches, and some others; return the stories."""
+    was = {each.id: each for each in others}
+    found: dict[int, str] = {}
+    left: dict[int, str] = {}
     for first in sorted(roots):
-        members = [each for bunch in _tree(db, first) for each in _members(db, "bunch = ?", bunch)]
-        was |= {each.id: each.story for each in members}
-        now |= dict(_told(first, members))
-    for each in _members(db, "told != ''"):
-        was[each.id], now[each.id] = each.story, address_of(each.told or "")
-    changed = [(now.get(key), key) for key, story in sorted(was.items()) if now.get(key) != story]
-    db.executemany("UPDATE article SET story = ? WHERE id = ?", changed)
+        members = [each for bunch in hangs_on(db, first) for each in _members(db, "bunch = ?", bunch)]
+        was |= {each.id: each for each in members}
+        story, own = _told(first, [each for each in members if each.path not in ruling.apart])
+        if story:
+            found |= dict.fromkeys(own, story)
+            left |= {each.id: story for each in members if each.path in ruling.apart}
+    for each in was.values():
+        if each.told and each.path not in ruling.apart:
+            found[each.id] = address_of(each.told)
+    now = decide(was.values(), found, left, ruling)
+    _keep(db, was, now)
+    return {*(each.story for each in was.values() if each.story), *(story for story, _ in now.values() if story)}
+
+
+def _keep(db: sqlite3.Connection, was: Mapping[int, Teller], now: Mapping[int, Decided]) -> None:
+    """Write what is another than it was."""
+    # Two statements: a line that moved within the file of rules changes no page, and must touch no article.
+    stories = [(story, key) for key, (story, _) in sorted(now.items()) if story != was[key].story]
+    db.executemany("UPDATE article SET story = ? WHERE id = ?", stories)
+    lines = [(line, key) for key, (_, line) in sorted(now.items()) if line != was[key].ruled]
+    db.executemany("UPDATE article SET ruled = ? WHERE id = ?", lines)
     db.execute(_FOLLOW)
-    return {*filter(None, was.values()), *now.values(), *stories}
+    db.execute("UPDATE article SET ruled = NULL WHERE ruled IS NOT NULL AND (leader IS NOT NULL OR NOT shown)")
 
 
 _ROOTS = (
@@ -108,27 +109,28 @@ _FOLLOW = (
 )
 
 
-def _told(first: str, members: list[Teller]) -> Iterator[tuple[int, str]]:
-    """Yield (article, story) of what hangs together. If its texts declare one name, all of it is that story."""
+def _told(first: str, members: list[Teller]) -> tuple[str | None, list[int]]:
+    """Return the story of what hangs together, and who belongs to it. If its texts declare one name, all of it is that story."""
     names = {address_of(each.told) for each in members if each.told}
     own = [each for each in members if each.told is None]
+    keys = [each.id for each in own]
     if len(names) == 1:
-        yield from ((each.id, next(iter(names))) for each in own)
-    elif len(own) > 1:
-        # The first of the first bunch; where that declares something else, the first that does not.
-        lead = next(
-            (each for each in own if each.path == first),
-            min(own, key=lambda each: (not each.sort, each.sort, each.path)),
-        )
-        yield from ((each.id, f"{STORIES}{lead.address}") for each in own)
+        return next(iter(names)), keys
+    if len(own) < 2:
+        return None, []
+    # The first of the first bunch; where that declares something else, the first that does not.
+    lead = next(
+        (each for each in own if each.path == first), min(own, key=lambda each: (not each.sort, each.sort, each.path))
+    )
+    return f"{STORIES}{lead.address}", keys
 
 
 def _members(db: sqlite3.Connection, where: str, *values: str) -> list[Teller]:
     return [Teller(*row) for row in db.execute(f"{_MEMBERS} {where} ORDER BY id", values)]
 
 
-def _tree(db: sqlite3.Connection, root: str) -> list[str]:
-    """Return all bunches that hang on one."""
+def hangs_on(db: sqlite3.Connection, root: str) -> list[str]:
+    """Return all bunches that hang on one, this one first."""
     tree = [root]
     for each in tree:  # grows as it goes
         tree += (first for (first,) in db.execute("SELECT first FROM bunch WHERE link = ? ORDER BY first", (each,)))
