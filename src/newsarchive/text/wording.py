@@ -120,7 +120,10 @@ def shingles(text: Wording) -> Hashes:
 
 def likeness(one: Hashes, other: Hashes) -> Likeness:
     """Return how alike two texts are, given the shingles of both."""
-    return Likeness(len(np.intersect1d(one, other, assume_unique=True)), len(one), len(other))
+    if not len(one) or not len(other):
+        return Likeness(0, len(one), len(other))
+    at = np.minimum(np.searchsorted(one, other), len(one) - 1)
+    return Likeness(int(np.count_nonzero(one[at] == other)), len(one), len(other))
 
 
 def _runs(words: Hashes, size: int) -> Hashes:

@@ -96,6 +96,17 @@ def vectors(profiles: Profiles, rare: Rarity) -> Vectors:
     return Vectors(terms[telling], values[telling], articles[telling], profiles.columns)
 
 
+def joined(weeks: Sequence[Vectors]) -> Vectors:
+    """Return the articles of some weeks, one week after the other."""
+    before = np.cumsum([0, *(each.number for each in weeks)])
+    return Vectors(
+        np.concatenate([each.terms for each in weeks]),
+        np.concatenate([each.values for each in weeks]),
+        np.concatenate([each.articles + shift for each, shift in zip(weeks, before, strict=False)]),
+        np.concatenate([each.columns for each in weeks]),
+    )
+
+
 class Close(msgspec.Struct, frozen=True):
     """Pairs of articles that are close: the first of each, in order, the second, and how close, in parts of `FULL`."""
 

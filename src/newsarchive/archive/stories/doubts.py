@@ -12,9 +12,8 @@ import numpy as np
 from ..cards import Card
 from .closeness import Numbers, sums
 from .grouping import strength
-from .settling import BEFORE
 from .telling import hangs_on
-from .weeks import Weeks
+from .weeks import Weeks, before
 
 #: A link that is weaker than this is doubted; what is this strong, and no link, is doubted too. 1 is just enough. Of the links
 #: below 1.25 in judged texts five of eight were wrong; within a week none was, however narrow, so nothing is doubted there.
@@ -22,7 +21,7 @@ _NARROW, _NEARLY = 1.25, 0.8
 #: So many articles are named one by one.
 _NAMED = 20
 #: Of so many weeks the articles are kept arranged by the terms they have.
-_KEPT = 2 * BEFORE
+_KEPT = 6
 
 _card = msgspec.msgpack.Decoder(Card)
 
@@ -89,17 +88,27 @@ class _Look:
     def near(self, week: int) -> Iterator[tuple[_Bunch, _Bunch, float]]:
         """Yield, of each bunch of a week, the one before it that it is linked to by little, or nearly linked to."""
         bunches, numbers = self._arranged(week)
+        if not bunches:
+            return
+        others, their_numbers = self._before(week)
         best: dict[int, tuple[float, _Bunch]] = {}
-        for before in range(week - BEFORE, week) if bunches else ():
-            others, their_numbers = self._arranged(before) if self.counts.get(before) else ([], None)
-            if not others or their_numbers is None:
-                continue
-            sizes, their_sizes = (np.bincount(each[each >= 0]) for each in (numbers, their_numbers))
-            for one, other, together in sums(self._weeks.close(week, before), numbers, their_numbers):
-                value = strength(together, int(sizes[one] * their_sizes[other]))
-                if _is_doubtful(bunches[one], others[other], value) and value > best.get(one, (0.0,))[0]:
-                    best[one] = (value, others[other])
+        sizes, their_sizes = (np.bincount(each[each >= 0]) for each in (numbers, their_numbers))
+        for one, other, together in sums(
+            self._weeks.close(week), numbers, np.append(their_numbers, np.full_like(numbers, -1))
+        ):
+            value = strength(together, int(sizes[one] * their_sizes[other]))
+            if _is_doubtful(bunches[one], others[other], value) and value > best.get(one, (0.0,))[0]:
+                best[one] = (value, others[other])
         yield from ((bunches[one], other, value) for one, (value, other) in sorted(best.items()))
+
+    def _before(self, week: int) -> tuple[list[_Bunch], Numbers]:
+        """Return the same of the weeks before one."""
+        bunches, numbers = list[_Bunch](), [np.empty(0, np.int64)]
+        for each in before(week):
+            those, theirs = self._arranged(each)
+            numbers.append(np.where(theirs < 0, theirs, theirs + len(bunches)))
+            bunches += those
+        return bunches, np.concatenate(numbers)
 
     def _arrange(self, week: int) -> tuple[list[_Bunch], Numbers]:
         """Return the bunches of a week of whose stories nobody has decided, and the number of each article's, -1 for none."""

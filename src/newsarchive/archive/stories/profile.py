@@ -9,6 +9,7 @@ import math
 import re
 from collections import Counter
 from collections.abc import Iterator, Sequence
+from functools import lru_cache
 from itertools import islice
 from zlib import crc32
 
@@ -49,8 +50,8 @@ _WORDS, _NAMES = 25, 30
 _KINDS = ("people", "places", "organisations")
 #: Of a word this many letters count: the rest is mostly its ending, in most languages.
 _STEM = 7
-#: Words at the beginning of a text that count more, and characters that are looked through for them.
-_LEAD, _LEAD_CHARACTERS = 60, 900
+#: Words at the beginning of a text that count more.
+_LEAD = 60
 #: A name among the first characters is one of the lead.
 _NAME_IN_LEAD = 400
 #: What a mention adds to a word: anywhere, in the lead, in the headline; and to a name for standing in the lead at all.
@@ -99,15 +100,15 @@ def _key_words(article: Article, words: list[bytes]) -> Iterator[tuple[bytes, in
     for word, number in Counter(words).items():
         if stem := _stem(word):
             made[stem] += number * _ANYWHERE
-    lead = filter(None, map(_stem, plain_words(article.body.text[:_LEAD_CHARACTERS])))
-    for stem in islice(lead, _LEAD):
+    for stem in islice(filter(None, map(_stem, words)), _LEAD):
         made[stem] += _IN_LEAD
     for stem in filter(None, map(_stem, plain_words(article.title))):
         made[stem] += _IN_HEADLINE
-    key = sorted(((-weight, stem) for stem, weight in made.items() if weight >= _TWICE))[:_WORDS]
+    key = sorted((-weight, stem) for stem, weight in made.items() if weight >= _TWICE)[:_WORDS]
     yield from ((stem, _weight(-weight)) for weight, stem in key)
 
 
+@lru_cache(maxsize=1 << 16)
 def _stem(word: bytes) -> bytes:
     """Return what of a word counts; nothing of one that tells nothing."""
     if len(word) < 3 or word in common_words() or word.isdigit():

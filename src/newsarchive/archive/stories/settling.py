@@ -12,16 +12,14 @@ from collections.abc import Iterable
 import msgspec
 import numpy as np
 
-from .closeness import Numbers, sums
+from .closeness import Close, Numbers, sums
 from .grouping import bunches, strength
 from .naming import name_stories
 from .rules import Rules
 from .spoken import remember_rules
 from .telling import choose, tell
-from .weeks import NO_WEEK, Weeks, may_lie_in
+from .weeks import NO_WEEK, Weeks, before, goes_on_in, may_lie_in
 
-#: A bunch is looked for in so many weeks before it.
-BEFORE = 3
 #: An article without a day must be closer than one with: of its closeness, so many tenths count.
 _WITHOUT_DAY = 8
 #: What is so strong is kept of what an article without a day could belong to: a second one may make it doubtful.
@@ -45,12 +43,12 @@ def settle_stories(db: sqlite3.Connection, rules: Rules, *, whole: bool) -> None
             db.execute(f"DELETE FROM {table}")  # noqa: S608 - a constant
     elif not changed and not anew:
         return
-    before = dict(db.execute("SELECT week, articles FROM week"))
-    counts = {**before, **{week: _count(db, week) for week in changed if week != NO_WEEK}}
+    known = dict(db.execute("SELECT week, articles FROM week"))
+    counts = {**known, **{week: _count(db, week) for week in changed if week != NO_WEEK}}
     weeks = Weeks(db, counts)
     stale = _stale(db, weeks, counts, changed - {NO_WEEK})
     relinked = sorted(
-        {week + after for week in stale for after in range(BEFORE + 1)} & {week for week in counts if counts[week]}
+        {each for week in stale for each in (week, *goes_on_in(week))} & {week for week in counts if counts[week]}
     )
     stories = {*_stories_in(db, {*stale, *relinked, *(changed & {NO_WEEK})}), *left}
     near = sorted(week for week in counts if counts[week]) if NO_WEEK in changed else relinked
@@ -58,10 +56,11 @@ def settle_stories(db: sqlite3.Connection, rules: Rules, *, whole: bool) -> None
     for table, those in (("bunch", stale), ("near_bunch", {*stale, *near})):
         db.executemany(f"DELETE FROM {table} WHERE week = ?", ((week,) for week in those))  # noqa: S608 - a constant
     for week in sorted({*stale, *relinked, *near}):
-        if week in stale:
-            _bunch(db, weeks, week)
-        if week in relinked:
-            _link(db, weeks, week)
+        close = weeks.close(week) if week in stale or week in relinked else None
+        if close and week in stale:
+            _bunch(db, weeks, week, close)
+        if close and week in relinked:
+            _link(db, weeks, week, close)
         if week in near:
             _find_near(db, weeks, week)
     moved = choose(db)
@@ -106,13 +105,13 @@ def _stories_in(db: sqlite3.Connection, weeks: Iterable[int]) -> set[str]:
     return {story for week in weeks for (story,) in db.execute(asked, (week,))}
 
 
-def _bunch(db: sqlite3.Connection, weeks: Weeks, week: int) -> None:
+def _bunch(db: sqlite3.Connection, weeks: Weeks, week: int, close: Close) -> None:
     """Bunch the articles of a week."""
     members = weeks.members(week)
     near: list[dict[int, int]] = [{} for _ in members]
-    close = weeks.close(week, week)
-    for one, other, value in zip(close.ones.tolist(), close.others.tolist(), close.values.tolist(), strict=True):
-        if one != other:
+    others = close.others - sum(len(weeks.members(each)) for each in before(week))
+    for one, other, value in zip(close.ones.tolist(), others.tolist(), close.values.tolist(), strict=True):
+        if one != other and other >= 0:
             near[one][other] = value
     found = bunches(near)
     db.executemany(
@@ -123,34 +122,30 @@ def _bunch(db: sqlite3.Connection, weeks: Weeks, week: int) -> None:
 
 
 class _Bunched(msgspec.Struct, frozen=True):
-    """The bunches of a week: the first article of each, how many it has, and in which bunch each article is."""
+    """The bunches of some weeks: the first article of each, how many it has, and in which bunch each article is."""
 
     firsts: list[str]
     sizes: Numbers
     numbers: Numbers
 
 
-def _bunched(db: sqlite3.Connection, weeks: Weeks, week: int) -> _Bunched:
-    bunch = dict(db.execute("SELECT path, bunch FROM profile JOIN article ON id = article WHERE week = ?", (week,)))
-    firsts = list(dict.fromkeys(bunch[member.path] for member in weeks.members(week)))
-    place = {first: number for number, first in enumerate(firsts)}
-    numbers = np.array([place[bunch[member.path]] for member in weeks.members(week)], np.int64)
-    return _Bunched(firsts, np.bincount(numbers, minlength=len(firsts)), numbers)
+def _bunched(db: sqlite3.Connection, weeks: Weeks, those: range) -> _Bunched:
+    asked = "SELECT path, bunch FROM profile JOIN article ON id = article WHERE week BETWEEN ? AND ?"
+    bunch = dict(db.execute(asked, (those[0], those[-1])))
+    bunch_of = [bunch[member.path] for week in those for member in weeks.members(week)]
+    place = {first: number for number, first in enumerate(dict.fromkeys(bunch_of))}
+    numbers = np.array([place[each] for each in bunch_of], np.int64)
+    return _Bunched([*place], np.bincount(numbers, minlength=len(place)), numbers)
 
 
-def _link(db: sqlite3.Connection, weeks: Weeks, week: int) -> None:
+def _link(db: sqlite3.Connection, weeks: Weeks, week: int, close: Close) -> None:
     """Link each bunch of a week to the one before it that it is closest to, if they are close enough."""
-    own = _bunched(db, weeks, week)
+    own, their = _bunched(db, weeks, range(week, week + 1)), _bunched(db, weeks, before(week))
     best: list[tuple[float, str | None]] = [(1.0, None)] * len(own.firsts)
-    for before in range(week - BEFORE, week):
-        if not weeks.members(before):
-            continue
-        their = _bunched(db, weeks, before)
-        close = weeks.close(week, before)
-        for one, other, sum_ in sums(close, own.numbers, their.numbers):
-            value = strength(sum_, int(own.sizes[one] * their.sizes[other]))
-            if value >= 1 and (best[one][1] is None or value > best[one][0]):
-                best[one] = (value, their.firsts[other])
+    for one, other, together in sums(close, own.numbers, np.append(their.numbers, np.full_like(own.numbers, -1))):
+        value = strength(together, int(own.sizes[one] * their.sizes[other]))
+        if value >= 1 and (best[one][1] is None or value > best[one][0]):
+            best[one] = (value, their.firsts[other])
     db.executemany(
         "UPDATE bunch SET link = ? WHERE first = ?",
         [(link, first) for first, (_, link) in zip(own.firsts, best, strict=True)],
@@ -162,7 +157,7 @@ def _find_near(db: sqlite3.Connection, weeks: Weeks, week: int) -> None:
     members = weeks.members(NO_WEEK)
     if not members:
         return
-    own = _bunched(db, weeks, week)
+    own = _bunched(db, weeks, range(week, week + 1))
     close = weeks.close_without_day(week)
     for bunch, other, sum_ in sums(close, own.numbers, np.arange(len(members))):
         value = strength(sum_ * _WITHOUT_DAY // 10, int(own.sizes[bunch]))

@@ -13,7 +13,7 @@ from functools import lru_cache
 
 import msgspec
 
-from .closeness import Close, Index, Rarity, Vectors, rarity, vectors
+from .closeness import Close, Index, Rarity, Vectors, joined, rarity, vectors
 from .profile import Profiles, unpack_profiles
 
 #: The week of what has no day.
@@ -21,6 +21,8 @@ NO_WEEK = -1
 
 #: What is rare is told by so many weeks on either side; by more, up to so many, until there are enough articles.
 _AROUND, _FAR, _ENOUGH = 2, 26, 300
+#: A story goes on from what is at most so many weeks before.
+_BEFORE = 3
 #: Of so many weeks profiles are kept at hand, and of so many the vectors.
 _PROFILES_KEPT, _VECTORS_KEPT = 64, 8
 
@@ -37,6 +39,16 @@ def week_of(sort: str) -> int:
     (1, -1)
     """
     return date.fromisoformat(sort[:10]).toordinal() // 7 if sort and "-00" not in sort[:10] else NO_WEEK
+
+
+def before(week: int) -> range:
+    """Return the weeks from which a story may go on in a week."""
+    return range(week - _BEFORE, week)
+
+
+def goes_on_in(week: int) -> range:
+    """Return the weeks in which a story of a week may go on."""
+    return range(week + 1, week + _BEFORE + 1)
 
 
 def may_lie_in(sort: str, week: int) -> bool:
@@ -60,9 +72,9 @@ class Weeks:
     def __init__(self, db: sqlite3.Connection, counts: Mapping[int, int]) -> None:
         self._db, self._counts = db, counts
         self._told = lru_cache(_PROFILES_KEPT)(self._read)
-        self.vectors: Callable[[int], Vectors] = lru_cache(_VECTORS_KEPT)(self._vectors)
-        self._index: Callable[[int], Index] = lru_cache(_VECTORS_KEPT)(lambda week: Index(self.vectors(week)))
-        self.rarity: Callable[[int], Rarity] = lru_cache(_VECTORS_KEPT)(self._rarity)
+        self._vectors: Callable[[int], Vectors] = lru_cache(_VECTORS_KEPT)(
+            lambda week: vectors(self.profiles(week), self.rarity(week))
+        )
 
     def extent(self, week: int) -> tuple[int, int]:
         """Return the first and the last of the weeks that tell what is rare in one."""
@@ -72,13 +84,16 @@ class Weeks:
             number += self._counts.get(week - reach, 0) + self._counts.get(week + reach, 0)
         return week - reach, week + reach
 
-    def close(self, week: int, other: int) -> Close:
-        """Return the pairs of an article of a week and one of another week that are close."""
-        return self._index(other).close(self.vectors(week))
+    def close(self, week: int) -> Close:
+        """Return the pairs of an article of a week and one of those before it, or of its own, that are close.
+
+        The second articles are those of all these weeks, one after the other, and of the week itself last.
+        """
+        return Index(joined([self._vectors(each) for each in (*before(week), week)])).close(self._vectors(week))
 
     def close_without_day(self, week: int) -> Close:
         """Return the pairs of an article of a week and one without a day that are close."""
-        return Index(vectors(self.profiles(NO_WEEK), self.rarity(week))).close(self.vectors(week))
+        return Index(vectors(self.profiles(NO_WEEK), self.rarity(week))).close(self._vectors(week))
 
     def members(self, week: int) -> tuple[Member, ...]:
         """Return the articles of a week, in order of time."""
@@ -92,9 +107,7 @@ class Weeks:
         rows = self._db.execute(_MEMBERS, (week,)).fetchall() if week == NO_WEEK or self._counts.get(week) else []
         return tuple(Member(*row[:3]) for row in rows), unpack_profiles([row[3] for row in rows])
 
-    def _rarity(self, week: int) -> Rarity:
+    def rarity(self, week: int) -> Rarity:
+        """Return what tells how rare terms are around a week."""
         first, last = self.extent(week)
         return rarity([self.profiles(near) for near in range(first, last + 1)])
-
-    def _vectors(self, week: int) -> Vectors:
-        return vectors(self.profiles(week), self.rarity(week))
