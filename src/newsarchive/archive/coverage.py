@@ -19,7 +19,7 @@ from .entry import unpack_mentions
 #: An article names so many of its story that come before it, and so many that come after.
 _STORY_NEAR = 2
 #: Names that are looked up, of each kind.
-_LOOKED_UP = {"people": 6, "organisations": 3, "places": 3}
+_LOOKED_UP = {"people": 4, "organisations": 2, "places": 2}
 #: What has fewer names in common is not related by names.
 _FEWEST_IN_COMMON = 2
 

@@ -7,9 +7,9 @@ from __future__ import annotations
 
 import math
 import re
-from collections import Counter
+from collections import Counter, defaultdict
 from collections.abc import Iterator, Sequence
-from functools import lru_cache
+from functools import cache
 from itertools import islice
 from zlib import crc32
 
@@ -96,11 +96,12 @@ def _column(title: str) -> bytes:
 
 def _key_words(article: Article, words: list[bytes]) -> Iterator[tuple[bytes, int]]:
     """Yield the words the text makes most of; one that stands once, and not where it counts, is left out."""
-    made: Counter[bytes] = Counter()
-    for word, number in Counter(words).items():
-        if stem := _stem(word):
-            made[stem] += number * _ANYWHERE
-    for stem in islice(filter(None, map(_stem, words)), _LEAD):
+    times = Counter(words)
+    stems = {word: stem for word in times if (stem := _stem(word))}
+    made: dict[bytes, int] = defaultdict(int)
+    for word, stem in stems.items():
+        made[stem] += times[word] * _ANYWHERE
+    for stem in islice(filter(None, map(stems.get, words)), _LEAD):
         made[stem] += _IN_LEAD
     for stem in filter(None, map(_stem, plain_words(article.title))):
         made[stem] += _IN_HEADLINE
@@ -108,7 +109,6 @@ def _key_words(article: Article, words: list[bytes]) -> Iterator[tuple[bytes, in
     yield from ((stem, _weight(-weight)) for weight, stem in key)
 
 
-@lru_cache(maxsize=1 << 16)
 def _stem(word: bytes) -> bytes:
     """Return what of a word counts; nothing of one that tells nothing."""
     if len(word) < 3 or word in common_words() or word.isdigit():
@@ -130,6 +130,7 @@ def _names(article: Article) -> Iterator[tuple[str, int]]:
                 return
 
 
+@cache
 def _weight(made: int) -> int:
     """Return a weight from 0 to 100: what is said ten times is not ten times as telling."""
     return round(100 * (1 - math.exp(-made / 6)))
