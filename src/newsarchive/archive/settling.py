@@ -13,6 +13,7 @@ from ..errors import Problem
 from ..text.slugs import short_hash, slugify
 from .addresses import settle
 from .named import named_in_vain
+from .store import keep_aside
 from .stories import NO_RULES, Rules, rule_problems, settle_stories
 from .versions import settle_versions
 
@@ -25,9 +26,10 @@ def settle_all(db: sqlite3.Connection, rules: Rules = NO_RULES, *, drafts: bool,
 
     Returns the clashes, the dates that lie ahead, and the rules for stories that have no effect.
     """
+    whole = db.execute("SELECT 1 FROM meta WHERE key = 'built'").fetchone() is None
+    keep_aside(db, in_memory=not whole)
     db.execute("BEGIN")
     _settle_shown(db, drafts=drafts, as_of=as_of)
-    whole = db.execute("SELECT 1 FROM meta WHERE key = 'built'").fetchone() is None
     _settle_addresses(db, _clashing(db) if whole else _unsettled_places(db))
     settle_versions(db, whole=whole)
     settle_stories(db, rules, whole=whole)
@@ -37,6 +39,7 @@ def settle_all(db: sqlite3.Connection, rules: Rules = NO_RULES, *, drafts: bool,
         _name_topics(db)
     problems = [*_shared_addresses(db), *_ahead(db, as_of), *named_in_vain(db), *rule_problems(db, rules)]
     db.execute("COMMIT")
+    keep_aside(db, in_memory=True)
     return problems
 
 

@@ -382,6 +382,7 @@ def _prepare(db: sqlite3.Connection, wanted: str, before: str | None) -> None:
     db.execute("PRAGMA journal_mode = WAL")
     db.execute("PRAGMA synchronous = NORMAL")
     db.execute(f"PRAGMA cache_size = -{_CACHE}")
+    keep_aside(db, in_memory=True)
     db.execute(f"PRAGMA wal_autocheckpoint = {_CACHE // 4}")
     db.execute("BEGIN IMMEDIATE")
     if db.execute("SELECT count(*) FROM sqlite_master WHERE name = 'meta'").fetchone()[0] == 0:
@@ -392,6 +393,15 @@ def _prepare(db: sqlite3.Connection, wanted: str, before: str | None) -> None:
         if before is not None:
             db.execute("INSERT INTO meta VALUES ('before', ?)", (before,))
     db.execute("COMMIT")
+
+
+def keep_aside(db: sqlite3.Connection, *, in_memory: bool) -> None:
+    """Say where what SQLite needs only for a while is kept. Not within a transaction.
+
+    In memory it is what a statement would have to take back: a few pages, which in a file were half of all that is written. In a
+    file it may be all that is sorted for an index.
+    """
+    db.execute(f"PRAGMA temp_store = {'MEMORY' if in_memory else 'FILE'}")
 
 
 def _written_as(path: Path) -> str | None:
