@@ -141,7 +141,7 @@ def _beside_it(db: sqlite3.Connection, stand: _Stand) -> Iterator[str]:
     """Yield the texts whose related coverage is what stands in a place now, or was there."""
     if stand.story is not None:
         yield from beside_in_story(db, stand.story, stand.sort, stand.address)
-    yield from beside_by_names(db, stand.topics, stand.sort, stand.address)
+    yield from beside_by_names(db, stand.path, stand.topics, stand.sort)
 
 
 def _versions(db: sqlite3.Connection, leader: str) -> Iterator[str]:

@@ -14,7 +14,7 @@ from typing import Any
 import msgspec
 
 from .cards import Shown, shown
-from .entry import unpack_mentions
+from .entry import place_of, unpack_mentions
 
 #: An article names so many of its story that come before it, and so many that come after.
 _STORY_NEAR = 2
@@ -36,8 +36,8 @@ _IN_STORY = tuple(
     for way, order in _WAYS
 )
 _NAMED = tuple(
-    f"SELECT {{}} FROM mention JOIN article ON id = article WHERE kind = ? AND key = ? AND shown AND mention.sort {way}= ? "  # noqa: S608 - constants
-    f"AND (mention.sort, address) {way} (?, ?) AND leader IS NULL ORDER BY mention.sort {order}, address {order} LIMIT 1"
+    f"SELECT {{}} FROM mention CROSS JOIN article ON id = article WHERE kind = ? AND key = ? AND (mention.sort, place) {way} (?, ?) "  # noqa: S608 - constants
+    f"AND shown AND leader IS NULL ORDER BY mention.sort {order}, place {order} LIMIT 1"
     for way, order in _WAYS
 )
 
@@ -69,7 +69,7 @@ def related(db: sqlite3.Connection, path: str, limit: int) -> Related:
     names = _names(topics)
     beside = _near(db, story, sort, address) if story else []
     return Related(
-        tuple(_common(names, each) for each in beside), tuple(_others(db, names, (sort, address), story, limit))
+        tuple(_common(names, each) for each in beside), tuple(_others(db, names, (sort, place_of(path)), story, limit))
     )
 
 
@@ -82,7 +82,7 @@ def _near(db: sqlite3.Connection, story: str, sort: str, address: str) -> list[_
 
 
 def _others(
-    db: sqlite3.Connection, mine: dict[_Name, str], place: tuple[str, str], story: str | None, limit: int
+    db: sqlite3.Connection, mine: dict[_Name, str], place: tuple[str, int], story: str | None, limit: int
 ) -> Iterator[Common]:
     """Yield what has the most names in common with an article of other stories, of what stands nearest by a name."""
     looked_up = [each for kind, most in _LOOKED_UP.items() for each in [of for of in mine if of[0] == kind][:most]]
@@ -98,13 +98,13 @@ def _others(
 
 
 def _nearest(
-    db: sqlite3.Connection, names: Iterable[_Name], sort: str, address: str, columns: str
+    db: sqlite3.Connection, names: Iterable[_Name], sort: str, place: int, columns: str
 ) -> Iterator[tuple[Any, ...]]:
     """Yield these columns of the articles that come before and after a place in the lists of some names."""
     before_and_after = [asked.format(columns) for asked in _NAMED]
     for kind, key in names:
         for asked in before_and_after:
-            yield from db.execute(asked, (kind, key, sort, sort, address))
+            yield from db.execute(asked, (kind, key, sort, place))
 
 
 def beside_in_story(db: sqlite3.Connection, story: str, sort: str, address: str) -> Iterator[str]:
@@ -113,9 +113,9 @@ def beside_in_story(db: sqlite3.Connection, story: str, sort: str, address: str)
         yield from (path for (path,) in db.execute(asked.format("path"), (story, sort, address)))
 
 
-def beside_by_names(db: sqlite3.Connection, topics: bytes, sort: str, address: str) -> Iterator[str]:
-    """Yield the texts whose articles stand beside a place in the lists of its names: they may name what is there, or was."""
-    yield from (path for (path,) in _nearest(db, _names(topics), sort, address, "path"))
+def beside_by_names(db: sqlite3.Connection, path: str, topics: bytes, sort: str) -> Iterator[str]:
+    """Yield the texts whose articles stand beside one in the lists of its names: they may name what is there, or was."""
+    yield from (other for (other,) in _nearest(db, _names(topics), sort, place_of(path), "path"))
 
 
 def _names(topics: bytes) -> dict[_Name, str]:

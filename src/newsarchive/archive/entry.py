@@ -132,9 +132,14 @@ def _wording(article: Article, words: list[bytes]) -> tuple[int, bytes]:
     What is declared to be like no other has a number that is its own, and nothing to be found by.
     """
     if article.same_as is False:
-        return int.from_bytes(bytes.fromhex(short_hash(article.path, 8)), "big", signed=True), b""
+        return place_of(article.path), b""
     said = _wording_of(article, words)
     return identity(said), marks(said).astype("<i8").tobytes()
+
+
+def place_of(path: str) -> int:
+    """Return a signed 64-bit number that orders the articles of one date in the lists of names: any order that stays will do."""
+    return int.from_bytes(bytes.fromhex(short_hash(path, 8)), "big", signed=True)
 
 
 def wording_of(article: Article) -> Wording:

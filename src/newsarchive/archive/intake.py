@@ -9,7 +9,7 @@ import msgspec
 
 from ..errors import Problem
 from ..loader import Asset, Document, stamp_of
-from .entry import COLUMNS, Entry
+from .entry import COLUMNS, Entry, place_of
 from .history import WhyAnew, why_read
 from .stories import week_of
 
@@ -62,8 +62,13 @@ def _insert(db: sqlite3.Connection, entries: list[Entry]) -> None:
     keyed = list(enumerate(entries, last + 1))
     db.executemany(_INSERT, ((key, *(each.row or ())) for key, each in keyed))
     db.executemany("INSERT INTO record VALUES (?, ?)", ((key, each.record) for key, each in keyed))
-    mentions = ((kind, folded, each.sort, key, name) for key, each in keyed for kind, folded, name in each.mentions)
-    db.executemany("INSERT INTO mention (kind, key, sort, article, name) VALUES (?, ?, ?, ?, ?)", mentions)
+    mentions = (
+        (kind, folded, each.sort, place, key, name)
+        for key, each in keyed
+        for place in (place_of(each.name),)
+        for kind, folded, name in each.mentions
+    )
+    db.executemany("INSERT INTO mention (kind, key, sort, place, article, name) VALUES (?, ?, ?, ?, ?, ?)", mentions)
     profiles = ((key, week_of(str(each.sort)), each.profile) for key, each in keyed)
     db.executemany("INSERT INTO profile VALUES (?, ?, ?)", profiles)
     db.executemany(

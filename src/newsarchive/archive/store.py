@@ -18,7 +18,7 @@ import msgspec
 from ..errors import ArchiveError
 
 #: Raise it whenever a table, a stored value or the reading of texts changes.
-VERSION = "8"
+VERSION = "9"
 
 _TABLES = """
 CREATE TABLE meta (key TEXT PRIMARY KEY, value TEXT NOT NULL) WITHOUT ROWID;
@@ -76,10 +76,12 @@ CREATE TABLE alias (
 CREATE INDEX alias_by_article ON alias (article);
 -- One row for each topic an article belongs to; `key` is the name folded, `name` as this article writes it.
 CREATE TABLE mention (
-    kind TEXT NOT NULL, key TEXT NOT NULL, sort TEXT NOT NULL, article INTEGER NOT NULL,
+    kind TEXT NOT NULL, key TEXT NOT NULL, sort TEXT NOT NULL,
+    place INTEGER NOT NULL,            -- by its path, among those of one date (`entry.py`)
+    article INTEGER NOT NULL,
     name TEXT NOT NULL,
     again INTEGER NOT NULL DEFAULT 0,  -- a better version of the article's text belongs to the topic as well
-    PRIMARY KEY (kind, key, sort, article)
+    PRIMARY KEY (kind, key, sort, place, article)
 ) WITHOUT ROWID;
 CREATE INDEX mention_by_article ON mention (article);
 -- Texts by the number of their wording; their marks, packed, and one by one as far as they are placed; which are the same.

@@ -13,6 +13,7 @@ from collections.abc import Iterable, Iterator
 import msgspec
 
 from .alike import Measure, find_all, find_changed, partners
+from .entry import place_of
 from .named import NAMES_ANOTHER, Named
 
 #: Where a better version of an article's text is listed: nowhere, in another year, in its year, in its month, on its day.
@@ -139,13 +140,14 @@ def _repeats(member: Member, before: set[str]) -> int:
 
 def _repeat_topics(db: sqlite3.Connection, member: Member, listed: set[tuple[str, str]]) -> None:
     """Note which topics of an article list a better version of it; `listed` are those that do, and it joins them."""
+    place = place_of(member.path)
     for kind, key, again in db.execute(
         "SELECT kind, key, again FROM mention WHERE article = ?", (member.id,)
     ).fetchall():
         repeated = (kind, key) in listed
         if repeated != bool(again):
             db.execute(
-                "UPDATE mention SET again = ? WHERE kind = ? AND key = ? AND sort = ? AND article = ?",
-                (repeated, kind, key, member.sort, member.id),
+                "UPDATE mention SET again = ? WHERE kind = ? AND key = ? AND sort = ? AND place = ? AND article = ?",
+                (repeated, kind, key, member.sort, place, member.id),
             )
         listed.add((kind, key))
