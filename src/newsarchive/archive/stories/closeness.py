@@ -29,7 +29,7 @@ _FEWEST = 8
 #: A term that more articles of the weeks around have tells nothing.
 _COMMON = 500
 #: So many products and pairs are reckoned at once.
-_AT_ONCE = 4_000_000
+_AT_ONCE = 1_000_000
 
 
 class Rarity(msgspec.Struct, frozen=True):
