@@ -17,6 +17,8 @@ from browser.shared import REPOSITORY, find_tool, missing, run_newsarchive, serv
 if TYPE_CHECKING:
     from playwright.sync_api import Browser
 
+pytest.register_assert_rewrite("engine.shared")
+
 # How long an example takes says something about the machine, and nothing about what is tested.
 settings.register_profile("without deadlines", deadline=None)
 settings.load_profile("without deadlines")

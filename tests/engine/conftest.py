@@ -6,8 +6,6 @@ import pytest
 
 from builder.site import Site
 
-pytest.register_assert_rewrite("engine.shared")
-
 
 @pytest.fixture
 def site(tmp_path: Path) -> Site:
