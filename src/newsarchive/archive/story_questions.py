@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import sqlite3
+from itertools import islice
 
 import msgspec
 
@@ -70,11 +71,17 @@ class StoryQuestions:
 
         So a story that turns out to begin earlier, or is joined to one before it, is still found where it was.
         """
+        begins = self._db.execute(
+            "SELECT bunch FROM article WHERE address = ? AND story = ?", (address.removeprefix(STORIES), address)
+        ).fetchone()
         asked = f"SELECT address, path, bunch FROM article WHERE {_OWN} AND sort != '' ORDER BY sort, address"  # noqa: S608 - a constant
-        rows = self._db.execute(asked, (address,)).fetchall()
-        begins = next((bunch for own, _, bunch in rows if f"{STORIES}{own}" == address), None)
-        first = (f"{STORIES}{own}" for own, path, bunch in rows if bunch is not None and bunch in (path, begins))
-        return [each for each in first if each != address][:_OLDER]
+        # Not all of a long story are looked through: there are enough among its first.
+        first = (
+            f"{STORIES}{own}"
+            for own, path, bunch in self._db.execute(asked, (address,))
+            if bunch is not None and (bunch == path or (begins and bunch == begins[0]))
+        )
+        return list(islice((each for each in first if each != address), _OLDER))
 
     def led_to(self, older: str) -> Story | None:
         """Return the story that one of its older addresses leads to."""
