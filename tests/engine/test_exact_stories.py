@@ -158,6 +158,21 @@ def test_what_comes_beside_a_version_is_told_where_its_text_leads(site: Site) ->
     assert_exact(site)
 
 
+def test_a_name_that_most_write_otherwise_now_is_so_on_the_pages_of_stories(site: Site) -> None:
+    def write(name: str, day: str, who: str, body: str) -> None:
+        said = f"---\ntitle: {name} of the weavers\ndate: {day}\npeople: [{who}]\nstory: The weavers\n---\n\n{body}\n"
+        site.write(f"articles/{name}.txt", said if day > "2019" else said.replace("story: The weavers\n", ""))
+
+    for number in (1, 2):
+        write(f"report-{number}", f"2019-02-0{number}", "Selma Voss", report("strike", number)["body"])
+    site.build()
+    assert "Selma Voss" in site.page("/stories/the-weavers/")
+    for number in (1, 2, 3):
+        write(f"note-{number}", f"2009-02-0{number}", "SELMA VOSS", f"A note of {number} words.")
+    assert_exact(site)
+    assert "SELMA VOSS" in site.page("/stories/the-weavers/")
+
+
 def test_stories_are_those_of_a_build_from_nothing() -> None:
     seen.clear()
     run_state_machine_as_test(

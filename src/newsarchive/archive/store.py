@@ -236,6 +236,11 @@ CREATE TRIGGER topic_moved AFTER UPDATE OF slug ON topic WHEN (SELECT 1 FROM met
     INSERT OR IGNORE INTO touched SELECT path FROM mention JOIN article ON article.id = mention.article
         WHERE kind = new.kind AND key = new.key;
 END;
+-- A name stands on the pages of the stories that it belongs to.
+CREATE TRIGGER topic_retold AFTER UPDATE OF name ON topic WHEN new.name != old.name AND (SELECT 1 FROM meta WHERE key = 'built') BEGIN
+    INSERT OR IGNORE INTO touched_story SELECT story FROM mention JOIN article ON article.id = mention.article
+        WHERE kind = new.kind AND key = new.key AND story IS NOT NULL;
+END;
 -- A name and its address stand on the pages of all that are named together with it.
 CREATE TRIGGER topic_renamed AFTER UPDATE OF name, slug ON topic
 WHEN old.slug != '' AND (new.name, new.slug) != (old.name, old.slug) AND new.kind IN ('people', 'places', 'organisations')
