@@ -123,8 +123,7 @@ class Measure:
         return [other for other, worthwhile in zip(others, enough.tolist(), strict=True) if worthwhile]
 
     def _marks_of(self, text: int) -> Hashes:
-        row = self._db.execute("SELECT marks FROM wording WHERE text = ?", (text,)).fetchone()
-        return np.frombuffer(row[0] if row else b"", "<u8")
+        return np.frombuffer(_packed_marks(self._db, text), "<u8")
 
     def _shingles_of(self, text: int) -> Hashes:
         asked = "SELECT value FROM record JOIN article ON id = record.article WHERE text = ? LIMIT 1"
@@ -226,8 +225,12 @@ def _beside(db: sqlite3.Connection, text: int, mark: int) -> Iterator[int]:
 
 
 def _marks(db: sqlite3.Connection, text: int) -> list[int]:
+    return _unpack(_packed_marks(db, text))
+
+
+def _packed_marks(db: sqlite3.Connection, text: int) -> bytes:
     row = db.execute("SELECT marks FROM wording WHERE text = ?", (text,)).fetchone()
-    return _unpack(row[0]) if row else []
+    return bytes(row[0]) if row else b""
 
 
 def _unpack(marks: bytes) -> list[int]:

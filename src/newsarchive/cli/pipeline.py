@@ -48,8 +48,8 @@ from .project import Project
 #: Below this many texts a pool of processes costs more than it saves.
 _WORTH_A_POOL = 400
 _BATCH = 50
-#: So many bytes of what was read are stored at once: each time, most of the catalogue's indexes are written.
-_TAKEN_AT_ONCE = 8_000_000
+#: So many bytes of what was read are stored at once, or so many texts: each time, most of the catalogue's indexes are written.
+_TAKEN_AT_ONCE, _MOST_AT_ONCE = 8_000_000, 2_000
 _AHEAD = 32
 
 Watcher = Callable[[str, int, int], None]
@@ -178,12 +178,13 @@ def _settled(project: Project, options: Options, state: Path, watch: Watcher, po
     with open_catalogue(path, fingerprint(settings.reading, project.naming)) as db:
         forget_missing(db, {document.name for document in found.documents})
         fresh = unread(db, found.documents)
-        waiting: list[Entry] = []
+        waiting, size = list[Entry](), 0
         for done, batch in _entries(fresh, settings.reading, project.naming, pool.for_work(len(fresh))):
             waiting += batch
-            if done == len(fresh) or sum(len(each.record) for each in waiting) > _TAKEN_AT_ONCE:
+            size += sum(len(each.record) for each in batch)
+            if done == len(fresh) or size > _TAKEN_AT_ONCE or len(waiting) > _MOST_AT_ONCE:
                 take_in(db, waiting, why_anew)
-                waiting.clear()
+                waiting, size = [], 0
             watch("texts", done, len(fresh))
         all_read(db)
         as_of = options.as_of or date.today().isoformat()  # noqa: DTZ011 - the user's own day

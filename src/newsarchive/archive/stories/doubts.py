@@ -20,7 +20,7 @@ from .weeks import Weeks, before
 _NARROW, _NEARLY = 1.25, 0.8
 #: So many articles are named one by one.
 _NAMED = 20
-#: Of so many weeks the articles are kept arranged by the terms they have.
+#: Of so many weeks it is kept which bunch each article is in.
 _KEPT = 6
 
 _card = msgspec.msgpack.Decoder(Card)
@@ -119,9 +119,9 @@ class _Look:
         return [_Bunch(*row) for row in rows], np.array([place.get(bunch[each.path], -1) for each in members], np.int64)
 
     def story(self, address: str) -> Part:
-        """Return a story as a whole."""
+        """Return a story as a whole; of a long one no more is read than tells that it is long."""
         (title,) = self._db.execute("SELECT title FROM story WHERE address = ?", (address,)).fetchone()
-        return _part(title, self._db.execute(f"{_TEXTS} {_IN_ORDER}", (address,)).fetchall())
+        return _part(title, self._db.execute(f"{_TEXTS} {_IN_ORDER} LIMIT ?", (address, _NAMED + 1)).fetchall())
 
     def cut(self, address: str, first: str) -> tuple[Part, Part]:
         """Return the two parts of a story of which the later one begins with a bunch."""

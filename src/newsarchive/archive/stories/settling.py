@@ -47,11 +47,10 @@ def settle_stories(db: sqlite3.Connection, rules: Rules, *, whole: bool) -> None
     counts = {**known, **{week: _count(db, week) for week in changed if week != NO_WEEK}}
     weeks = Weeks(db, counts)
     stale = _stale(db, weeks, counts, changed - {NO_WEEK})
-    relinked = sorted(
-        {each for week in stale for each in (week, *goes_on_in(week))} & {week for week in counts if counts[week]}
-    )
+    filled = {week for week in counts if counts[week]}
+    relinked = {each for week in stale for each in (week, *goes_on_in(week))} & filled
     stories = {*_stories_in(db, {*stale, *relinked, *(changed & {NO_WEEK})}), *left}
-    near = sorted(week for week in counts if counts[week]) if NO_WEEK in changed else relinked
+    near = filled if NO_WEEK in changed else relinked
     # All of them go first: an article that has changed weeks may have been the first of a bunch.
     for table, those in (("bunch", stale), ("near_bunch", {*stale, *near})):
         db.executemany(f"DELETE FROM {table} WHERE week = ?", ((week,) for week in those))  # noqa: S608 - a constant
@@ -81,14 +80,14 @@ def _count(db: sqlite3.Connection, week: int) -> int:
     return int(db.execute(asked, (week,)).fetchone()[0])
 
 
-def _stale(db: sqlite3.Connection, weeks: Weeks, counts: dict[int, int], changed: set[int]) -> list[int]:
+def _stale(db: sqlite3.Connection, weeks: Weeks, counts: dict[int, int], changed: set[int]) -> set[int]:
     """Return the weeks to be bunched anew: those around a change, and those that it lets look further, or less far."""
     known = {week: (first, last) for week, first, last in db.execute("SELECT week, first, last FROM week")}
-    stale = []
+    stale = set[int]()
     for week in sorted({near for each in changed for near in range(each - _REACH, each + _REACH + 1)} & counts.keys()):
         extent = weeks.extent(week)
         if known.get(week) != extent or any(extent[0] <= each <= extent[1] for each in changed):
-            stale.append(week)
+            stale.add(week)
             db.execute("DELETE FROM week WHERE week = ?", (week,))
             if counts[week]:
                 db.execute("INSERT INTO week VALUES (?, ?, ?, ?)", (week, counts[week], *extent))
