@@ -4,7 +4,7 @@ VENV ?= .venv
 BIN := $(VENV)/bin
 PORT ?= 8000
 
-.PHONY: build serve test test-long check bench bench-steps lock clean
+.PHONY: build serve test test-long check bench bench-steps messages lock clean
 
 build: $(VENV)/.site
 	@$(BIN)/newsarchive build
@@ -35,6 +35,10 @@ bench: $(VENV)/.bench
 bench-steps: $(VENV)/.site
 	@$(BIN)/python benchmarks/steps.py
 	@$(BIN)/python benchmarks/reading.py
+
+# The catalogues of translations, with what templates and code say now:  make messages ARGS="pt-BR"  begins another language
+messages: $(VENV)/.site
+	@$(BIN)/python tools/messages.py $(ARGS)
 
 # The locks: exact versions with hashes, for every Python from 3.11 on, without a word about where they come from.
 lock: $(VENV)/.dev

@@ -108,7 +108,7 @@ def pages(catalogue: Path, folder: Path, articles: int) -> None:
     """Plan, render and write every page as a build from nothing does, and print what it costs, by template."""
     db, theme, output = read_only(catalogue), Theme(), Output(folder, fresh=True)
     output.claim()
-    site, plan = site_view(_SITE, theme.stylesheet[0]), Plan(Questions(db), _SITE)
+    site, plan = site_view(_SITE, theme), Plan(Questions(db), _SITE)
     watches: dict[str, Stopwatch] = defaultdict(Stopwatch)
     number: Counter[str] = Counter()
     for kind, key in all_parts(Questions(db)):

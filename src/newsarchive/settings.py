@@ -42,13 +42,17 @@ class SiteSettings(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
         ),
     ] = ""
     language: Annotated[
-        str, msgspec.Meta(pattern="^[a-z]{2,3}(-[A-Za-z0-9]+)*$", description="BCP 47 tag of most articles.")
+        str,
+        msgspec.Meta(
+            pattern="^[a-z]{2,3}(-[A-Za-z0-9]+)*$",
+            description="BCP 47 tag of most articles, and of the pages where the theme knows it.",
+        ),
     ] = "en"
     about: Annotated[str, msgspec.Meta(description="A Markdown file for the About page.")] = ""
-    note: Annotated[str, msgspec.Meta(description="A sentence in the footer of every page.")] = (
-        "Every date and name in this archive can be traced to the line of the saved text in which it was read. "
-        "The texts belong to their publishers; the archive only keeps them."
-    )
+    note: Annotated[
+        str | None,
+        msgspec.Meta(description="A sentence in the footer of every page; without it, one that fits any archive."),
+    ] = None
 
 
 class ReadingSettings(msgspec.Struct, frozen=True, forbid_unknown_fields=True):

@@ -55,15 +55,15 @@ def compared(site: Site, folder: str) -> list[str]:
 def test_an_article_names_the_other_versions_and_how_much_is_the_same(three: Site) -> None:
     told = versions_of(three.page("/2019/02/28/edited/"))
     assert told == (
-        "Cut Post · 27 Feb 2019 120 words, 99% of it stands here Compare with Post, 27 Feb 2019 "
-        "Whole Ledger · 27 Feb 2019 240 words, 98% of it stands here Compare with Ledger, 27 Feb 2019"
+        "Cut Post · 27 Feb 2019 120 words, 99% of it stands here Compare "
+        "Whole Ledger · 27 Feb 2019 240 words, 98% of it stands here Compare"
     )
 
 
 def test_the_leading_version_comes_first_and_is_named_as_such(three: Site) -> None:
     told = versions_of(three.page("/2019/02/27/cut/"))
     assert told.startswith(
-        "Edited Weekly · 28 Feb 2019 The leading version: 243 words; 99% of this text stands there Compare"
+        "Edited Weekly · 28 Feb 2019 The leading version: 243 words, 99% of this text stands there Compare"
     )
     assert "Whole Ledger · 27 Feb 2019 240 words Compare" in told
 

@@ -127,10 +127,10 @@ class Work:
         self._questions, self.output = Questions(db), Output(wanted.output)
         self.build = last_build(db) + 1
         self._before = dict(db.execute("SELECT key, value FROM meta"))
-        theme = Theme(wanted.own_templates)
+        theme = Theme(wanted.own_templates, wanted.site.language)
         self._shared = {
             "templates": f"{theme.digest} {_program()}",
-            "settings": digest_of(site_view(wanted.site, theme.stylesheet[0])).hex(),
+            "settings": digest_of(site_view(wanted.site, theme)).hex(),
             "site": digest_of(wanted.site).hex(),
             "names": digest_of(wanted.names).hex(),
         }

@@ -5,14 +5,27 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from ..settings import SiteSettings
-from ..text.language import direction
 from .pages import PAGES
 from .planned import Plan, Planned
+from .theme import Theme
 from .views import Place, SiteView
-from .wording import KIND_WORDS
+from .wording import KIND_WORDS, said
 
-_MENU = ("people", "places", "tags", "sources")
-_FOOTER = ("organisations", "authors", "sections")
+#: What each of the site's own pages is called where a menu leads to it.
+_TITLES = {
+    "/years/": said("Years"),
+    "/stories/": said("Stories"),
+    **{f"/{kind}/": called.heading for kind, called in KIND_WORDS.items()},
+    "/undated/": said("Undated"),
+    "/about/": said("About"),
+}
+_MENU = ("/years/", "/stories/", "/people/", "/places/", "/tags/", "/sources/")
+_FOOTER = ("/organisations/", "/authors/", "/sections/", "/undated/", "/about/")
+#: The sentence in the foot of every page where the user wrote none.
+_NOTE = said(
+    "Every date and name in this archive can be traced to the line of the saved text in which it was read. "
+    "The texts belong to their publishers; the archive only keeps them."
+)
 
 
 def plan_site(plan: Plan) -> Iterator[Planned]:
@@ -22,19 +35,18 @@ def plan_site(plan: Plan) -> Iterator[Planned]:
             yield from maker.make(plan, key)
 
 
-def site_view(site: SiteSettings, stylesheet: str) -> SiteView:
+def site_view(site: SiteSettings, theme: Theme) -> SiteView:
     """Return what all pages share. It holds no counts: one more article must not touch every page."""
-    menu = (
-        Place("Years", "/years/"),
-        Place("Stories", "/stories/"),
-        *(Place(KIND_WORDS[kind][0], f"/{kind}/") for kind in _MENU),
-    )
-    footer = (
-        *(Place(KIND_WORDS[kind][0], f"/{kind}/") for kind in _FOOTER),
-        Place("Undated", "/undated/"),
-        Place("About", "/about/"),
-    )
-    base_url = site.base_url.rstrip("/")
+    words, base_url = theme.words, site.base_url.rstrip("/")
     return SiteView(
-        site.name, site.motto, site.language, direction(site.language), base_url, stylesheet, menu, footer, site.note, bool(base_url)
-    )  # fmt: skip
+        name=site.name,
+        motto=site.motto,
+        language=words.language,
+        direction=words.direction,
+        base_url=base_url,
+        stylesheet=theme.stylesheet[0],
+        menu=tuple(Place(words.say(_TITLES[address]), address) for address in _MENU),
+        footer=tuple(Place(words.say(_TITLES[address]), address) for address in _FOOTER),
+        about_note=words.say(_NOTE) if site.note is None else site.note,
+        feeds=bool(base_url),
+    )

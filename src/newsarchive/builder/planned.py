@@ -10,6 +10,7 @@ import msgspec
 from ..archive import Questions
 from ..loader import Links
 from ..settings import SiteSettings
+from .words import Words
 
 
 class Planned(msgspec.Struct, frozen=True):
@@ -25,8 +26,12 @@ class Planned(msgspec.Struct, frozen=True):
     digest: str = ""
 
 
+#: What pages say where nobody asks for another language.
+_ENGLISH = Words()
+
+
 class Plan(msgspec.Struct, frozen=True):
-    """What page makers may ask: the catalogue and the settings of the site; `about` is the user's own Markdown.
+    """What page makers may ask: the catalogue, the settings of the site and its words; `about` is the user's own Markdown.
 
     `names` has what the names file says of a name besides its spellings, by kind and key: nothing for one that it has not.
     """
@@ -35,6 +40,7 @@ class Plan(msgspec.Struct, frozen=True):
     site: SiteSettings
     about: str = ""
     names: Mapping[tuple[str, str], Links] = {}
+    words: Words = _ENGLISH
 
     @property
     def base_url(self) -> str:

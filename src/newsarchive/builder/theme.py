@@ -1,4 +1,4 @@
-"""Templates and stylesheet: the theme that ships with the program, and the site's own files over it, one by one."""
+"""Templates, stylesheet and translations: the theme that ships with the program, and the site's own files over it, one by one."""
 
 from __future__ import annotations
 
@@ -15,6 +15,7 @@ from jinja2.compiler import CodeGenerator
 from markupsafe import Markup, escape
 
 from ..errors import ArchiveError
+from .words import ENGLISH, Words
 
 STYLESHEET = "style.css"
 
@@ -62,15 +63,21 @@ class _Environment(Environment):
 
 
 class Theme:
-    """The templates of a site. Compiles each once; `own` is the site's folder, which need not exist.
+    """The templates of a site, and its words. Compiles each once; `own` is the site's folder, which need not exist.
 
     Besides what a page is given, a template may call `once(macro, ...)`: what an imported macro gives for these strings and
     numbers, made once for all pages. Such a macro sees its arguments and nothing else, so no page can depend on more than
-    it is given.
+    it is given. `say`, `count` and `number` put things in the language of the site, and `words` has the rest of it (`Words`).
     """
 
-    def __init__(self, own: Path | None = None) -> None:
+    def __init__(self, own: Path | None = None, language: str = ENGLISH) -> None:
+        self._language = language
         self.folders = [folder for folder in (own, shipped()) if folder is not None and folder.is_dir()]
+
+    @cached_property
+    def words(self) -> Words:
+        """What pages say in the language of the site."""
+        return Words(self._language, self.folders)
 
     @cached_property
     def _templates(self) -> Environment:
@@ -86,7 +93,14 @@ class Theme:
             lstrip_blocks=True,
             keep_trailing_newline=True,
         )
-        templates.globals["once"] = lru_cache(_PARTS)(lambda macro, *given: macro(*given))
+        words = self.words
+        templates.globals |= {
+            "once": lru_cache(_PARTS)(lambda macro, *given: macro(*given)),
+            "words": words,
+            "say": words.say,
+            "count": words.count,
+            "number": words.number,
+        }
         return templates
 
     @cached_property

@@ -79,9 +79,10 @@ class Workshop:
     def __init__(self, shop: Shop, db: sqlite3.Connection) -> None:
         self.shop = shop
         self._db = db
-        self._theme = Theme(shop.own_templates)
-        self._site = site_view(shop.site, self._theme.stylesheet[0])
-        self._plan = Plan(Questions(db), shop.site, shop.about, {(each.kind, each.key): each for each in shop.names})
+        self._theme = Theme(shop.own_templates, shop.site.language)
+        self._site = site_view(shop.site, self._theme)
+        links: dict[tuple[str, str], Links] = {(each.kind, each.key): each for each in shop.names}
+        self._plan = Plan(Questions(db), shop.site, shop.about, links, self._theme.words)
         self._output = Output(Path(shop.output), fresh=shop.standing.fresh)
 
     def make(self, parcel: Parcel) -> list[Made]:

@@ -15,7 +15,8 @@ from ...text.words import shorten
 from ..markdown import body_html
 from ..planned import PageMaker, Plan, Planned, root_of
 from ..views import ArticleView, AuthorView, CorrectionView, NamesView, PictureView, Place, RelatedView
-from ..wording import date_view, language_name
+from ..wording import KIND_WORDS
+from ..words import Words
 from .evidence_rows import evidence_rows
 from .items import item
 from .metadata import canonical, json_ld, meta_names, properties
@@ -55,32 +56,32 @@ def _view(plan: Plan, record: Record) -> ArticleView:
         kicker=article.kicker or "",
         deck=article.deck or "",
         description=description,
-        date=date_view(article.published) if article.published else None,
-        suggested=_suggested(article),
-        updated=date_view(article.updated) if article.updated else None,
+        date=plan.words.date(article.published) if article.published else None,
+        suggested=_suggested(article, plan.words),
+        updated=plan.words.date(article.updated) if article.updated else None,
         authors=tuple(_author(each, record) for each in article.authors),
         source=_place(record, "sources", article.source) if article.source else None,
         agency=article.agency or "",
         section=_place(record, "sections", article.section) if article.section else None,
         dateline=article.dateline or "",
         language=article.language or "",
-        language_name=language_name(article.language),
+        language_name=plan.words.language_name(article.language),
         direction=direction(article.language),
         words=record.words,
         picture=lead,
         more_pictures=tuple(each for each in shown if each is not lead and (each.caption or each.credit or each.src)),
         body=Markup(body_html(article.body, files, root_of(record.address), article.dateline or "")),  # noqa: S704 - made by our renderer
         related=tuple(RelatedView(link.title, link.url or "") for link in article.related),
-        corrections=tuple(_correction(each) for each in article.corrections),
+        corrections=tuple(_correction(each, plan.words) for each in article.corrections),
         original_url=article.original_url or "",
         original_host=_host(article.original_url),
-        names=_names(record),
+        names=_names(record, plan.words),
         versions=other_versions(plan, article.path),
         story=_story(plan, article.path),
         coverage=tuple(related(plan, article.path, article.published)),
-        earlier=item(earlier, plan.site) if earlier else None,
-        later=item(later, plan.site) if later else None,
-        evidence=evidence_rows(article),
+        earlier=item(earlier, plan) if earlier else None,
+        later=item(later, plan) if later else None,
+        evidence=evidence_rows(article, plan.words),
         file=printable(article.path),
         digest=article.digest,
         jsonld=json_ld(plan, record, lead),
@@ -100,8 +101,8 @@ def _author(author: Author, record: Record) -> AuthorView:
     return AuthorView(author.name, _place(record, "authors", author.name).address, author.role or "")
 
 
-def _correction(correction: Correction) -> CorrectionView:
-    return CorrectionView(correction.text, date_view(correction.date).long if correction.date else "")
+def _correction(correction: Correction, words: Words) -> CorrectionView:
+    return CorrectionView(correction.text, words.date(correction.date).long if correction.date else "")
 
 
 def _files(record: Record) -> dict[str, PictureView]:
@@ -120,7 +121,7 @@ def _picture(picture: Picture, files: dict[str, PictureView]) -> PictureView:
     )
 
 
-def _suggested(article: Article) -> str:
+def _suggested(article: Article, words: Words) -> str:
     """The likeliest date that was not sure enough to be used, in words."""
     if article.published is not None:
         return ""
@@ -129,7 +130,7 @@ def _suggested(article: Article) -> str:
     if best is None:
         return ""
     date = NewsDate.parse(best.value)
-    return date_view(date).long if date else best.value
+    return words.date(date).long if date else best.value
 
 
 def _host(url: str | None) -> str:
@@ -139,13 +140,19 @@ def _host(url: str | None) -> str:
         return ""
 
 
-def _names(record: Record) -> tuple[NamesView, ...]:
+def _names(record: Record, words: Words) -> tuple[NamesView, ...]:
     """People, places, organisations, and the tags that are none of these."""
     article = record.article
     named = {fold(name) for kind in ("people", "places", "organisations") for name in getattr(article, kind)}
     tags = [tag for tag in article.tags if fold(tag) not in named]
-    columns = (("People", "people", article.people), ("Places", "places", article.places),
-               ("Organisations", "organisations", article.organisations), ("Tags", "tags", tags))  # fmt: skip
+    columns = (
+        ("people", article.people),
+        ("places", article.places),
+        ("organisations", article.organisations),
+        ("tags", tags),
+    )
     return tuple(
-        NamesView(title, tuple(_place(record, kind, name) for name in names)) for title, kind, names in columns if names
+        NamesView(words.say(KIND_WORDS[kind].heading), tuple(_place(record, kind, name) for name in names))
+        for kind, names in columns
+        if names
     )

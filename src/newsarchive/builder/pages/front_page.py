@@ -10,7 +10,7 @@ from ...archive import Questions, Shown, Topic
 from ..markdown import opening_html
 from ..planned import Plan, Planned
 from ..views import FrontView, Place
-from ..wording import count, span
+from ..wording import ARTICLES
 from .items import item, items, lead_picture, years_view
 
 _BESIDE = 4
@@ -32,19 +32,19 @@ def make(plan: Plan) -> Iterator[Planned]:
     second = next((each for each in beside if each.card.picture), None)
     article = record.article if record else None
     view = FrontView(
-        lead=item(lead, plan.site) if lead else None,
+        lead=item(lead, plan) if lead else None,
         lead_picture=lead_picture(record),
         opening=Markup(opening_html(article.body, 500, article.dateline or "") if article else ""),  # noqa: S704 - made by our renderer
-        beside=items(beside, plan.site),
+        beside=items(beside, plan),
         beside_picture=lead_picture(questions.record(second.address)) if second else None,
-        latest=items(_latest(questions, chosen), plan.site),
+        latest=items(_latest(questions, chosen), plan),
         threads=tuple(Place(topic.name, topic.address, topic.count) for topic in threads),
-        notes=tuple(_note(questions, topic) for topic in threads),
+        notes=tuple(_note(plan, topic) for topic in threads),
         people=tuple(Place(topic.name, topic.address, topic.count) for topic in questions.largest("people", _PEOPLE)),
-        years=years_view(questions.years(), totals.undated),
+        years=years_view(plan.words, questions.years(), totals.undated),
         articles=totals.articles,
         sources=totals.sources,
-        span=span(totals.first, totals.last),
+        span=plan.words.span(totals.first, totals.last),
     )
     yield Planned("/", ("index.html",), view)
 
@@ -72,7 +72,7 @@ def _latest(questions: Questions, chosen: list[Shown]) -> list[Shown]:
     return [each for each in questions.newest(_LATEST + len(taken)) if each.address not in taken][:_LATEST]
 
 
-def _note(questions: Questions, topic: Topic) -> str:
-    years = sorted({year for year, _, _ in questions.topic_dates(topic) if year})
-    when = span(years[0], years[-1]) if years else "undated"
-    return f"{when} · {count(topic.count, 'article')}"
+def _note(plan: Plan, topic: Topic) -> str:
+    years = sorted({year for year, _, _ in plan.questions.topic_dates(topic) if year})
+    when = plan.words.span(years[0], years[-1]) if years else plan.words.say("undated")
+    return f"{when} · {plan.words.count(topic.count, *ARTICLES)}"

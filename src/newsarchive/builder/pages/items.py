@@ -8,46 +8,47 @@ from functools import lru_cache
 from itertools import groupby
 
 from ...archive import CARDS_KEPT, Card, Record, Shown
-from ...settings import SiteSettings
 from ...text.language import direction
+from ..planned import Plan
 from ..views import DayCell, Decade, Group, Item, MonthTable, PictureView, YearCell, YearsView
-from ..wording import MONTHS, date_view, language_name
+from ..words import Words
 
 #: No list is longer than this; what is more is divided by calendar, so that a new article touches its own part only.
 LIST_LIMIT = 100
 
 
-def item(shown: Shown, site: SiteSettings) -> Item:
+def item(shown: Shown, plan: Plan) -> Item:
     """Return an article for a list."""
-    return _item(shown, site.language)
+    return _item(shown, plan.words, plan.site.language)
 
 
 @lru_cache(CARDS_KEPT)
-def _item(shown: Shown, language: str) -> Item:
+def _item(shown: Shown, words: Words, usual: str) -> Item:
     card = shown.card
-    foreign = card.language if card.language and card.language != language else ""
+    language = card.language or usual
+    foreign = language if language != words.language else ""
     return Item(
         address=shown.address,
         title=card.title,
-        date=date_view(card.date) if card.date else None,
-        byline=byline(card),
+        date=words.date(card.date) if card.date else None,
+        byline=byline(card, words),
         deck=card.deck or "",
         kicker=card.kicker or "",
-        language=foreign or "",
-        direction=direction(card.language) if foreign else "",
-        language_name=language_name(foreign) if foreign else "",
+        language=foreign,
+        direction=direction(language) if foreign else "",
+        language_name=words.language_name(language) if language != usual else "",
     )
 
 
-def items(shown: Iterable[Shown], site: SiteSettings) -> tuple[Item, ...]:
+def items(shown: Iterable[Shown], plan: Plan) -> tuple[Item, ...]:
     """Return articles for a list, in the order given."""
-    return tuple(_item(each, site.language) for each in shown)
+    return tuple(item(each, plan) for each in shown)
 
 
-def byline(card: Card) -> str:
+def byline(card: Card, words: Words) -> str:
     """Return who wrote it and where it appeared: "Harriet Vance, The Tidewater Ledger"."""
     wire = card.agency if card.agency and card.agency != card.source else None
-    return ", ".join(part for part in (*card.authors, card.source, wire) if part)
+    return words.join([part for part in (*card.authors, card.source, wire) if part])
 
 
 def lead_picture(record: Record | None) -> PictureView | None:
@@ -62,17 +63,19 @@ def lead_picture(record: Record | None) -> PictureView | None:
                        picture.caption or "", picture.credit or "")  # fmt: skip
 
 
-def by_year(shown: Sequence[Shown], site: SiteSettings, addresses: dict[int, str] | None = None) -> tuple[Group, ...]:
+def by_year(shown: Sequence[Shown], plan: Plan, addresses: dict[int, str] | None = None) -> tuple[Group, ...]:
     """Group articles that are in order under their years; what has no date stands under "Undated"."""
     groups = []
     for year, same in groupby(shown, key=lambda each: each.card.date.year if each.card.date else 0):
         address = (addresses or {}).get(year, f"/{year:04d}/" if year else "/undated/")
-        groups.append(Group(str(year) if year else "Undated", address, items(same, site)))
+        groups.append(Group(str(year) if year else plan.words.say("Undated"), address, items(same, plan)))
     return tuple(groups)
 
 
-def month_table(year: int, month: int, counts: dict[int, int], total: int, scale: Sequence[int]) -> MonthTable:
-    """Return a month as weeks of seven cells, Monday first, each with its count and tint."""
+def month_table(
+    words: Words, year: int, month: int, counts: dict[int, int], total: int, scale: Sequence[int]
+) -> MonthTable:
+    """Return a month as weeks of seven cells, the first day as it is usual in the language, each with its count and tint."""
 
     def cell(day: int) -> DayCell:
         if day == 0:
@@ -81,8 +84,10 @@ def month_table(year: int, month: int, counts: dict[int, int], total: int, scale
         address = f"/{year:04d}/{month:02d}/{day:02d}/" if articles else ""
         return DayCell(day, articles, address, tint(articles, scale))
 
-    weeks = tuple(tuple(cell(day) for day in week) for week in calendar.Calendar(0).monthdayscalendar(year, month))
-    return MonthTable(MONTHS[month - 1], f"/{year:04d}/{month:02d}/" if total else "", total, weeks)
+    weeks = tuple(
+        tuple(cell(day) for day in week) for week in calendar.Calendar(words.first_day).monthdayscalendar(year, month)
+    )
+    return MonthTable(words.months[month - 1], f"/{year:04d}/{month:02d}/" if total else "", total, weeks)
 
 
 def tint(number: int, scale: Sequence[int]) -> int:
@@ -103,16 +108,16 @@ def scale_for(most: int) -> tuple[int, ...]:
     return (200, 400, 600, 800)
 
 
-def key_of(scale: Sequence[int]) -> tuple[str, ...]:
+def key_of(scale: Sequence[int], words: Words) -> tuple[str, ...]:
     """Return the words of the calendar's key: "1", "2–3", … "9 and over"."""
-    words, low = [], 1
+    steps, low = [], 1
     for top in scale:
-        words.append(str(low) if top <= low else f"{low}–{top}")
+        steps.append(str(low) if top <= low else f"{low}–{top}")
         low = top + 1
-    return (*words, f"{low} and over")
+    return (*steps, words.say("{n} and over", n=low))
 
 
-def years_view(years: Sequence[tuple[int, int]], undated: int) -> YearsView:
+def years_view(words: Words, years: Sequence[tuple[int, int]], undated: int) -> YearsView:
     """Return the grid of decades and the bars above it."""
     counts = dict(years)
     if not counts:
@@ -120,12 +125,12 @@ def years_view(years: Sequence[tuple[int, int]], undated: int) -> YearsView:
     first, last, most = min(counts), max(counts), max(counts.values())
     peak = next(year for year, number in years if number == most)
     decades = tuple(
-        _decade(start, counts, peak) for start in range(first // 10 * 10, last + 1, 10) if _worth(start, counts)
+        _decade(words, start, counts, peak) for start in range(first // 10 * 10, last + 1, 10) if _worth(start, counts)
     )
     spread = list(range(first, last + 1))
     plain = bars([(0 if year == peak else counts.get(year, 0)) for year in spread], most) if len(spread) > 2 else ""
     high = bars([(most if year == peak else 0) for year in spread], most) if len(spread) > 2 else ""
-    finding = f"most in {peak}: {most:,}"
+    finding = words.say("most in {year}: {n}", year=peak, n=words.number(most))
     return YearsView(
         decades, first, last, plain, high, len(spread) if plain else 0, finding, undated, sum(counts.values()) + undated
     )
@@ -137,12 +142,12 @@ def _worth(start: int, counts: dict[int, int]) -> bool:
     return any(year in counts for year in near)
 
 
-def _decade(start: int, counts: dict[int, int], peak: int) -> Decade:
+def _decade(words: Words, start: int, counts: dict[int, int], peak: int) -> Decade:
     cells = (
         YearCell(year, counts.get(year, 0), f"/{year:04d}/" if year in counts else "", year == peak)
         for year in range(start, start + 10)
     )
-    return Decade(f"{start}s", tuple(cells))
+    return Decade(words.say("{decade}s", decade=start), tuple(cells))
 
 
 def bars(numbers: Sequence[int], most: int) -> str:

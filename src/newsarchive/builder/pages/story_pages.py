@@ -16,8 +16,9 @@ from ...archive import Questions, Shown, Story
 from ...article import NewsDate
 from ...text.language import direction
 from ..planned import PageMaker, Plan, Planned
-from ..views import Item, Place, StoriesView, StoryDay, StoryLine, StoryView
-from ..wording import MONTHS, count, date_view
+from ..views import Place, StoriesView, StoryDay, StoryLine, StoryView
+from ..wording import ARTICLES, KIND_WORDS, counted, said
+from ..words import Words
 from .items import LIST_LIMIT, bars, items
 
 INDEX = "/stories/"
@@ -29,6 +30,12 @@ _RANKED = 8
 _GAP = 14
 #: A chart has at least three bars; days up to so many, then weeks up to so many, then months.
 _FEWEST, _DAYS, _WEEKS = 3, 45, 60
+_NUMBER = counted("{n} story", "{n} stories")
+_FINDINGS = {
+    "day": said("Articles a day: most on {date}, {n}"),
+    "week": said("Articles a week: most in the week from {date}, {n}"),
+    "month": said("Articles a month: most in {date}, {n}"),
+}
 
 
 def _index_keys(questions: Questions) -> list[str]:
@@ -48,16 +55,18 @@ def _make_index(plan: Plan, key: str) -> Iterator[Planned]:
 
 def _home(plan: Plan, number: int) -> Planned:
     stories = plan.questions.stories
-    deck = count(number, "story", "stories") if number else "No event of this archive is told by more than one article."
+    deck = plan.words.say("No event of this archive is told by more than one article.")
+    if number:
+        deck = plan.words.count(number, *_NUMBER)
     divided = number > LIST_LIMIT
     parts: tuple[Place, ...] = ()
     if divided:
         parts = tuple(
-            Place(str(year) if year else "Undated", _year_address(f"{year:04d}"), of)
+            Place(str(year) if year else plan.words.say("Undated"), _year_address(f"{year:04d}"), of)
             for year, of in reversed(stories.years())
         )
     shown = stories.begun("", _SHOWN if divided else -1)
-    return _listed(plan, INDEX, "Stories", deck, shown, parts)
+    return _listed(plan, INDEX, plan.words.say("Stories"), deck, shown, parts)
 
 
 def _year(plan: Plan, key: str) -> Iterator[Planned]:
@@ -66,23 +75,33 @@ def _year(plan: Plan, key: str) -> Iterator[Planned]:
     begun = stories.begun(year) if year else [each for each in stories.begun("") if not each.first]
     if not begun:
         return
-    deck = count(len(begun), "story", "stories")
-    title, above = year or "Undated", (Place("Stories", INDEX),)
+    deck = plan.words.count(len(begun), *_NUMBER)
+    title, above = year or plan.words.say("Undated"), _above(plan)
     if len(begun) <= LIST_LIMIT:
         yield _listed(plan, _year_address(key), title, deck, begun, (), above)
         return
     months = [(month, list(same)) for month, same in groupby(begun, key=lambda story: story.first[5:7])]
-    parts = tuple(Place(_month_name(month), f"{_year_address(key)}{month}/", len(same)) for month, same in months)
+    parts = tuple(
+        Place(_month_name(plan.words, month), f"{_year_address(key)}{month}/", len(same)) for month, same in months
+    )
     yield _listed(plan, _year_address(key), title, deck, [], parts, above)
     for month, same in months:
-        name = f"{_month_name(month)} {year}" if month != "00" else f"{year}, the month is not known"
+        name = (
+            plan.words.month_of_year(int(year), int(month))
+            if month != "00"
+            else plan.words.say("{year}, the month is not known", year=year)
+        )
         yield _listed(
-            plan, f"{_year_address(key)}{month}/", name, count(len(same), "story", "stories"), same, (), (*above, Place(title, _year_address(key)))
+            plan, f"{_year_address(key)}{month}/", name, plan.words.count(len(same), *_NUMBER), same, (), (*above, Place(title, _year_address(key)))
         )  # fmt: skip
 
 
-def _month_name(month: str) -> str:
-    return MONTHS[int(month) - 1] if month != "00" else "Month not known"
+def _above(plan: Plan) -> tuple[Place, ...]:
+    return (Place(plan.words.say("Stories"), INDEX),)
+
+
+def _month_name(words: Words, month: str) -> str:
+    return words.months[int(month) - 1] if month != "00" else words.say("Month not known")
 
 
 def _year_address(key: str) -> str:
@@ -91,11 +110,10 @@ def _year_address(key: str) -> str:
 
 def line_of(plan: Plan, story: Story) -> StoryLine:
     """Return a story as a list shows it."""
-    foreign = story.language if story.language and story.language != plan.site.language else ""
+    foreign = story.language if story.language and story.language != plan.words.language else ""
     begins = _date(story.first)
     return StoryLine(
-        story.title, story.address, foreign, direction(story.language) if foreign else "", date_view(begins) if begins else None,
-        f"{count(story.articles, 'article')}{_until(story)}",
+        story.title, story.address, foreign, direction(story.language) if foreign else "", plan.words.date(begins) if begins else None, _extent(plan.words, story),
     )  # fmt: skip
 
 
@@ -106,19 +124,20 @@ def _listed(
     return Planned(address, ("stories.html",), StoriesView(address, title, deck, above, lines, parts))
 
 
-def _until(story: Story) -> str:
-    """Return ", until 3 March 1986", or nothing where a story is told on one day."""
+def _extent(words: Words, story: Story) -> str:
+    """Return "3 articles, until 3 March 1986", or only their number where a story is told on one day."""
     first, last = _date(story.first), _date(story.last)
-    return f", until {_plain(last)}" if first and last and first != last else ""
+    articles = words.count(story.articles, *ARTICLES)
+    ongoing = first and last and first != last
+    return (
+        words.say("{articles}, until {date}", articles=articles, date=words.date(last).full)
+        if ongoing and last
+        else articles
+    )
 
 
 def _date(sort: str) -> NewsDate | None:
     return NewsDate.parse(sort[:10].split("-00")[0]) if sort else None
-
-
-def _plain(day: NewsDate) -> str:
-    """Return a date in words, without its weekday."""
-    return " ".join(place.title for place in date_view(day).parts)
 
 
 def _make_story(plan: Plan, address: str) -> Iterator[Planned]:
@@ -139,13 +158,14 @@ def _page(plan: Plan, story: Story, dates: Sequence[tuple[str, int]]) -> Planned
     parts: tuple[Place, ...] = ()
     if divided:
         parts = tuple(
-            Place(_month_title(month), _month_address(story, month), number) for month, number in _months(dates)
+            Place(_month_title(plan.words, month), _month_address(story, month), number)
+            for month, number in _months(dates)
         )
     sources = asked.ranked(story.address, "sources", _RANKED)
-    line, growth = line_of(plan, story), _growth(dates)
+    line, growth = line_of(plan, story), _growth(plan.words, dates)
     view = StoryView(
-        address=story.address, title=story.title, language=line.language, direction=line.direction, deck=_deck(story, len(sources)),
-        trail=(Place("Stories", INDEX),), count=story.articles, days=_days(plan, asked.articles(story.address, limit=_SHOWN if divided else -1)),
+        address=story.address, title=story.title, language=line.language, direction=line.direction, deck=_deck(plan.words, story, len(sources)),
+        trail=_above(plan), count=story.articles, days=_days(plan, asked.articles(story.address, limit=_SHOWN if divided else -1)),
         parts=parts, people=_ranked(plan, story, "people"), places=_ranked(plan, story, "places"),
         sources=tuple(Place(each.name, each.address, each.articles) for each in sources), bars=growth.bars, bar_most=growth.most,
         bar_count=growth.number, finding=growth.finding,
@@ -158,8 +178,8 @@ def _month(plan: Plan, story: Story, month: str) -> Planned:
     shown = plan.questions.stories.articles(story.address, month) if month else _without_date(plan, story)
     line, address = line_of(plan, story), _month_address(story, month)
     view = StoryView(
-        address=address, title=_month_title(month), language="", direction="", deck=count(len(shown), "article"),
-        trail=(Place("Stories", INDEX), Place(line.title, story.address)), count=len(shown), days=_days(plan, shown), parts=(), people=(), places=(),
+        address=address, title=_month_title(plan.words, month), language="", direction="", deck=plan.words.count(len(shown), *ARTICLES),
+        trail=(*_above(plan), Place(line.title, story.address)), count=len(shown), days=_days(plan, shown), parts=(), people=(), places=(),
         sources=(), bars="", bar_most="", bar_count=0, finding="",
     )  # fmt: skip
     return Planned(address, ("story.html",), view)
@@ -176,8 +196,12 @@ def _months(dates: Iterable[tuple[str, int]]) -> list[tuple[str, int]]:
     return sorted(months.items(), key=lambda each: (not each[0], each[0]))
 
 
-def _month_title(month: str) -> str:
-    return f"{_month_name(month[5:])} {month[:4]}" if month else "Undated"
+def _month_title(words: Words, month: str) -> str:
+    """Return "January 1986", for one whose month is not known its year."""
+    if not month:
+        return words.say("Undated")
+    year, number = month[:4], int(month[5:])
+    return words.month_of_year(int(year), number) if number else words.say("{year}, the month is not known", year=year)
 
 
 def _month_address(story: Story, month: str) -> str:
@@ -190,18 +214,17 @@ def _ranked(plan: Plan, story: Story, kind: str) -> tuple[Place, ...]:
     return tuple(Place(each.name, each.address, each.articles) for each in found if each.articles > 1)
 
 
-def _deck(story: Story, sources: int) -> str:
+def _deck(words: Words, story: Story, sources: int) -> str:
     """Return "27 articles from 3 sources, 8 January to 7 February 1986"."""
-    of = f" from {sources if sources < _RANKED else 'many'} sources" if sources > 1 else ""
     first, last = _date(story.first), _date(story.last)
-    when = (
-        ""
-        if first is None or last is None
-        else _plain(first)
-        if first == last
-        else f"{_plain(first)} to {_plain(last)}"
-    )
-    return f"{count(story.articles, 'article')}{of}{', ' if when else ''}{when}"
+    told = words.count(story.articles, *ARTICLES)
+    if sources > 1:
+        many = words.count(sources, *KIND_WORDS["sources"].number) if sources < _RANKED else words.say("many sources")
+        told = words.say("{articles} from {sources}", articles=told, sources=many)
+    if first is None or last is None:
+        return told
+    one, other = words.date(first).full, words.date(last).full
+    return words.join([told, one if first == last else words.say("{first} to {last}", first=one, last=other)])
 
 
 def _days(plan: Plan, shown: Sequence[Shown]) -> tuple[StoryDay, ...]:
@@ -211,17 +234,12 @@ def _days(plan: Plan, shown: Sequence[Shown]) -> tuple[StoryDay, ...]:
     for day, same in groupby(shown, key=lambda each: each.card.date.edtf if each.card.date else ""):
         known = date.fromisoformat(day) if len(day) == 10 else None
         idle = (known - before).days - 1 if known and before else 0
-        gap = f"No article for {idle} days" if idle >= _GAP else ""
-        view = date_view(NewsDate.parse(day) or NewsDate(1)) if day else None
-        title = _plain(NewsDate.parse(day) or NewsDate(1)) if day else "Undated"
-        address = view.parts[0].address if view else "/undated/"
-        days.append(StoryDay(gap, title, address, _items(plan, same)))
+        gap = plan.words.count(idle, "No article for {n} day", "No article for {n} days") if idle >= _GAP else ""
+        view = plan.words.date(NewsDate.parse(day) or NewsDate(1)) if day else None
+        title, address = (view.full, view.address) if view else (plan.words.say("Undated"), "/undated/")
+        days.append(StoryDay(gap, title, address, items(same, plan)))
         before = known or before
     return tuple(days)
-
-
-def _items(plan: Plan, shown: Iterable[Shown]) -> tuple[Item, ...]:
-    return items(shown, plan.site)
 
 
 class _Growth(msgspec.Struct, frozen=True):
@@ -233,7 +251,7 @@ class _Growth(msgspec.Struct, frozen=True):
     finding: str = ""
 
 
-def _growth(dates: Sequence[tuple[str, int]]) -> _Growth:
+def _growth(words: Words, dates: Sequence[tuple[str, int]]) -> _Growth:
     known = [(date.fromisoformat(day), number) for day, number in dates if day and "-00" not in day]
     if not known:
         return _Growth()
@@ -249,7 +267,7 @@ def _growth(dates: Sequence[tuple[str, int]]) -> _Growth:
     if len(numbers) < _FEWEST or most < 2:
         return _Growth()
     peak = numbers.index(most)
-    finding = f"Articles a {unit}: most {_when(unit, first, peak)}, {most:,}"
+    finding = words.say(_FINDINGS[unit], date=_when(words, unit, first, peak), n=words.number(most))
     rest = bars([0 if place == peak else number for place, number in enumerate(numbers)], most)
     high = bars([number if place == peak else 0 for place, number in enumerate(numbers)], most)
     return _Growth(rest, high, len(numbers), finding)
@@ -269,13 +287,13 @@ def _by_month(known: Iterable[tuple[date, int]], first: date, last: date) -> lis
     return numbers
 
 
-def _when(unit: str, first: date, peak: int) -> str:
-    """Return "on 16 January 1986", "in the week from 16 January 1986", "in January 1986"."""
+def _when(words: Words, unit: str, first: date, peak: int) -> str:
+    """Return the day on which a unit of the chart begins, or the month that it is."""
     if unit == "month":
         months = first.month - 1 + peak
-        return f"in {MONTHS[months % 12]} {first.year + months // 12}"
+        return words.month_of_year(first.year + months // 12, months % 12 + 1)
     day = first + timedelta(days=peak * (7 if unit == "week" else 1))
-    return f"{'in the week from' if unit == 'week' else 'on'} {day.day} {MONTHS[day.month - 1]} {day.year}"
+    return words.date(NewsDate(day.year, day.month, day.day)).full
 
 
 def _story_keys(questions: Questions) -> list[str]:

@@ -16,7 +16,8 @@ from anyascii import anyascii
 from ...archive import KINDS, Questions, Topic
 from ..planned import PageMaker, Plan, Planned
 from ..views import Group, IndexView, Letter, Place, TopicView, WhoView
-from ..wording import KIND_WORDS, MONTHS, count, span
+from ..wording import ARTICLES, KIND_WORDS
+from ..words import Words
 from .items import LIST_LIMIT, bars, by_year
 from .who_is_who import who_view
 
@@ -27,7 +28,7 @@ NEWEST = 20
 
 
 def _make_index(plan: Plan, kind: str) -> Iterator[Planned]:
-    yield from _index(kind, plan.questions.topics(kind))
+    yield from _index(plan, kind, plan.questions.topics(kind))
 
 
 def _make_topic(plan: Plan, key: str) -> Iterator[Planned]:
@@ -58,7 +59,7 @@ def letter_of(name: str) -> str:
     return first if "A" <= first <= "Z" else "#"
 
 
-def _index(kind: str, topics: list[Topic]) -> Iterator[Planned]:
+def _index(plan: Plan, kind: str, topics: list[Topic]) -> Iterator[Planned]:
     ordered = sorted(topics, key=lambda topic: (letter_of(topic.name), anyascii(topic.name).lower(), topic.name))
     split = len(topics) > INDEX_LIMIT
     # With its count a name would make a long page again for each article that mentions it.
@@ -67,8 +68,8 @@ def _index(kind: str, topics: list[Topic]) -> Iterator[Planned]:
         Letter(letter, tuple(Place(topic.name, topic.address, topic.count if counted else None) for topic in same))
         for letter, same in groupby(ordered, key=lambda topic: letter_of(topic.name))
     )
-    title, one, several = KIND_WORDS[kind]
-    deck = count(len(topics), one, several)
+    called, words = KIND_WORDS[kind], plan.words
+    title, deck = words.say(called.heading), words.count(len(topics), *called.number)
     jump = tuple(
         _jump(kind, letter, {each.letter for each in letters}, split) for letter in "ABCDEFGHIJKLMNOPQRSTUVWXYZ0#"
     )
@@ -77,7 +78,7 @@ def _index(kind: str, topics: list[Topic]) -> Iterator[Planned]:
     if split:
         for letter in letters:
             address = f"/{kind}/-/{_letter_slug(letter.letter)}/"
-            view = IndexView(kind, address, f"{title}: {letter.letter}", count(len(letter.names), one, several), (Place(title, f"/{kind}/"),), jump,
+            view = IndexView(kind, address, words.say("{heading}: {letter}", heading=title, letter=letter.letter), words.count(len(letter.names), *called.number), (Place(title, f"/{kind}/"),), jump,
                              (letter,))  # fmt: skip
             yield Planned(address, (f"{kind}-index.html", "topics.html"), view)
 
@@ -116,11 +117,10 @@ def _page(plan: Plan, topic: Topic, years: Counter[int], *, divided: bool) -> Pl
     listed = tuple(Place(str(year), addresses.get(year, ""), years[year]) for year in known)
     parts = listed[::-1] if divided else ()
     if divided and years[0]:
-        parts = (*parts, Place("Undated", addresses[0], years[0]))
+        parts = (*parts, Place(plan.words.say("Undated"), addresses[0], years[0]))
     first, last = (known[0], known[-1]) if known else (0, 0)
-    groups = by_year(shown, plan.site, addresses)
-    return _planned(
-        topic, topic.address, topic.name, topic.count, span(first, last), groups, parts=parts, years=listed, chart=_chart(years, first, last),
+    groups = by_year(shown, plan, addresses)
+    return _planned(plan, topic, topic.address, topic.name, topic.count, plan.words.span(first, last), groups, parts=parts, years=listed, chart=_chart(plan.words, years, first, last),
         who=who_view(plan, topic, known),
     )  # fmt: skip
 
@@ -135,7 +135,7 @@ class _Chart(msgspec.Struct, frozen=True):
     finding: str = ""
 
 
-def _chart(years: Counter[int], first: int, last: int) -> _Chart:
+def _chart(words: Words, years: Counter[int], first: int, last: int) -> _Chart:
     if last - first < 2:
         return _Chart()
     numbers = [years[year] for year in range(first, last + 1)]
@@ -144,46 +144,61 @@ def _chart(years: Counter[int], first: int, last: int) -> _Chart:
     peak = numbers.index(most) if most > 1 else -1
     plain = bars([0 if index == peak else number for index, number in enumerate(numbers)], most)
     high = bars([number if index == peak else 0 for index, number in enumerate(numbers)], most)
-    return _Chart(first, plain, high, len(numbers), f"most in {first + peak}: {most:,}" if most > 1 else "")
+    return _Chart(
+        first,
+        plain,
+        high,
+        len(numbers),
+        words.say("most in {year}: {n}", year=first + peak, n=words.number(most)) if most > 1 else "",
+    )
 
 
 def _year(plan: Plan, topic: Topic, year: int, months: dict[int, int]) -> Iterator[Planned]:
     """Yield the page of a topic's year (0: undated), and of its months where the year is itself too long."""
     total = sum(months.values())
     above = (Place(topic.name, topic.address),)
-    title = str(year) if year else "Undated"
+    title = str(year) if year else plan.words.say("Undated")
     address = _year_address(topic, year)
     if total <= LIST_LIMIT or not year:
         shown = plan.questions.topic_articles(topic, f"{year:04d}" if year else "")
-        yield _planned(topic, address, title, total, title, by_year(shown, plan.site), above)
+        yield _planned(plan, topic, address, title, total, title, by_year(shown, plan), above)
         return
     vague = plan.questions.topic_articles(topic, f"{year:04d}-00")
     parts = tuple(
-        Place(MONTHS[month - 1], f"{address}{month:02d}/", months[month]) for month in sorted(months) if month
+        Place(plan.words.months[month - 1], f"{address}{month:02d}/", months[month])
+        for month in sorted(months)
+        if month
     )
-    yield _planned(topic, address, title, total, title, by_year(vague, plan.site), above, parts=parts)
+    yield _planned(plan, topic, address, title, total, title, by_year(vague, plan), above, parts=parts)
     for month in sorted(months):
         if month:
             shown = plan.questions.topic_articles(topic, f"{year:04d}-{month:02d}")
-            name = f"{MONTHS[month - 1]} {year}"
-            groups = by_year(shown, plan.site)
+            name = plan.words.month_of_year(year, month)
+            groups = by_year(shown, plan)
             yield _planned(
-                topic, f"{address}{month:02d}/", name, months[month], name, groups, (*above, Place(title, address))
+                plan,
+                topic,
+                f"{address}{month:02d}/",
+                name,
+                months[month],
+                name,
+                groups,
+                (*above, Place(title, address)),
             )
 
 
 def _planned(
-    topic: Topic, address: str, title: str, number: int, when: str, groups: tuple[Group, ...], above: tuple[Place, ...] = (), *,
+    plan: Plan, topic: Topic, address: str, title: str, number: int, when: str, groups: tuple[Group, ...], above: tuple[Place, ...] = (), *,
     parts: tuple[Place, ...] = (), years: tuple[Place, ...] = (), chart: _Chart | None = None, who: WhoView | None = None,
 ) -> Planned:  # fmt: skip
-    heading, one, _ = KIND_WORDS[topic.kind]
+    called, words = KIND_WORDS[topic.kind], plan.words
     chart = chart or _Chart()
     view = TopicView(
-        kind=topic.kind, singular=one, address=address, title=title, deck=count(number, "article"), count=number, span=when,
-        trail=(Place(heading, f"/{topic.kind}/"), *above), years=years, groups=groups, parts=parts, first=chart.first, bars=chart.bars,
+        kind=topic.kind, singular=words.say(called.one), address=address, title=title, deck=words.count(number, *ARTICLES), count=number, span=when,
+        trail=(Place(words.say(called.heading), f"/{topic.kind}/"), *above), years=years, groups=groups, parts=parts, first=chart.first, bars=chart.bars,
         bar_most=chart.bar_most, bar_count=chart.bar_count, finding=chart.finding, who=who,
     )  # fmt: skip
-    return Planned(address, (f"{one}.html", "topic.html"), view)
+    return Planned(address, (f"{called.one}.html", "topic.html"), view)
 
 
 def _year_address(topic: Topic, year: int) -> str:

@@ -17,12 +17,24 @@ from ...loader import plain_paragraphs
 from ...text.comparing import Comparison, compare
 from ...text.slugs import short_hash
 from ..planned import PageMaker, Plan, Planned
-from ..views import CompareView, Item, Place, VersionsView, VersionView
-from ..wording import count, date_view
+from ..views import CompareView, DateView, Item, Place, VersionsView, VersionView
+from ..wording import counted, said
+from ..words import Words
 from .items import item
 
 #: Up to so many wordings each is compared with each; of more, each with the leading one.
 ALL_PAIRS = 6
+
+#: Sentences that several kinds of pages say of versions.
+WORDS = counted("{n} word", "{n} words")
+_VERSIONS, _WORDINGS = counted("{n} version", "{n} versions"), counted("{n} wording", "{n} wordings")
+#: Of a part, and of all of it.
+_STANDS_HERE = (said("{share}% of it stands here"), said("all of it stands here"))
+_STANDS_THERE = (said("{share}% of this text stands there"), said("all of this text stands there"))
+_STANDS_IN_LEADING = (
+    said("{share}% of it stands in the leading version"),
+    said("all of it stands in the leading version"),
+)
 
 #: Pairs of wordings -> where they are compared.
 _Pages = dict[frozenset[int], str]
@@ -56,7 +68,12 @@ def other_versions(plan: Plan, path: str) -> VersionsView | None:
     leading, own = versions[0], next(each for each in versions if each.path == path)
     pages = _pages(plan.questions.versions(leading.path))
     others = tuple(
-        VersionView(item(each.shown, plan.site), each.words, _how(each, own, leading), _beside(pages, each, own))
+        VersionView(
+            item(each.shown, plan),
+            each.words,
+            _how(plan.words, each, own, leading),
+            _beside(plan.words, pages, each, own),
+        )
         for each in versions
         if each is not own
     )
@@ -69,47 +86,67 @@ def _list(plan: Plan, versions: Sequence[Version], trail: tuple[Place, ...]) -> 
     before: list[Version] = []
     for each in versions:
         own = first[each.text]
-        compared = tuple(place for other in before for place in _beside(pages, other, each)) if own is each else ()
-        same = f"word for word the same as {_name(own, leading)}"
-        how = "" if each is leading else same if own is not each else _share(each)
-        shown.append(VersionView(item(each.shown, plan.site), each.words, how, compared))
+        compared = (
+            tuple(place for other in before for place in _beside(plan.words, pages, other, each)) if own is each else ()
+        )
+        how = (
+            ""
+            if each is leading
+            else _same_as(plan.words, own, leading)
+            if own is not each
+            else _share(plan.words, each)
+        )
+        shown.append(VersionView(item(each.shown, plan), each.words, how, compared))
         if own is each:
             before.append(each)
     view = _view(plan, leading, trail, tuple(shown), 0)
-    wordings = ", word for word the same" if len(first) == 1 else f" in {len(first)} wordings" if not view.more else ""
-    return msgspec.structs.replace(view, deck=f"{view.deck}{wordings}")
+    if len(first) == 1:
+        deck = plan.words.say("{versions}, word for word the same", versions=view.deck)
+    elif not view.more:
+        wordings = plan.words.count(len(first), *_WORDINGS)
+        deck = plan.words.say("{versions} in {wordings}", versions=view.deck, wordings=wordings)
+    else:
+        deck = view.deck
+    return msgspec.structs.replace(view, deck=deck)
 
 
 def _view(
     plan: Plan, leading: Version, trail: tuple[Place, ...], versions: tuple[VersionView, ...], left_out: int
 ) -> VersionsView:
-    head, total = item(leading.shown, plan.site), plan.questions.count_versions(leading.path) + 1
+    head, total = item(leading.shown, plan), plan.questions.count_versions(leading.path) + 1
     more = total - left_out - len(versions)
-    address, deck = trail[-1].address, count(total, "version")
+    address, deck = trail[-1].address, plan.words.count(total, *_VERSIONS)
     return VersionsView(address, head.title, head.language, head.direction, deck, trail, versions, total, more)
 
 
 def _comparison(
     plan: Plan, address: str, trail: tuple[Place, ...], versions: tuple[Version, Version, Version], compared: Comparison
 ) -> CompareView:
+    words = plan.words
     leading, *pair = versions
     one, other = (
         VersionView(
-            item(each.shown, plan.site), each.words, "the leading version" if each is leading else _share(each), ()
+            item(each.shown, plan),
+            each.words,
+            words.say("The leading version") if each is leading else _share(words, each),
+            (),
         )
         for each in pair
     )
-    deck = "No word differs; their marks or their markup do."
+    deck = words.say("No word differs; their marks or their markup do.")
     if compared.gone or compared.come:
-        deck = f"{count(compared.same, 'word')} in both, {compared.gone:,} in the first only, {compared.come:,} in the second only."
-    head = item(leading.shown, plan.site)
+        deck = words.say(
+            "{words} in both, {first} in the first only, {second} in the second only.",
+            words=words.count(compared.same, *WORDS), first=words.number(compared.gone), second=words.number(compared.come),
+        )  # fmt: skip
+    head = item(leading.shown, plan)
     return CompareView(
         address,
         head.title,
         head.language,
         head.direction,
         deck,
-        (*trail, Place("Two of them", address)),
+        (*trail, Place(words.say("Two of them"), address)),
         one,
         other,
         compared.rows,
@@ -136,43 +173,50 @@ def _pages(versions: Sequence[Version]) -> _Pages:
     }
 
 
-def _beside(pages: _Pages, named: Version, own: Version) -> tuple[Place, ...]:
+def _beside(words: Words, pages: _Pages, named: Version, own: Version) -> tuple[Place, ...]:
     """Return the page that compares two versions, by the name of one of them; none where there is no such page."""
     address = pages.get(frozenset((named.text, own.text)))
-    return (Place(_name(named, None), address),) if address else ()
+    return (Place(_name(words, named), address),) if address else ()
 
 
-def _how(version: Version, own: Version, leading: Version) -> str:
+def _how(words: Words, version: Version, own: Version, leading: Version) -> str:
     """Say on the page of one version how much another one is the same."""
-    length = count(version.words, "word")
+    length = words.count(version.words, *WORDS)
     if version.text == own.text:
-        same = "word for word the same"
+        same = words.say("word for word the same")
     elif own is leading:
-        same = f"{length}, {_part(version)} stands here"
+        same = words.join([length, words.say(_STANDS_HERE[_all(version)], share=_percent(version))])
     elif version is leading:
-        same = f"{length}; {_part(own).replace('of it', 'of this text')} stands there"
+        same = words.join([length, words.say(_STANDS_THERE[_all(own)], share=_percent(own))])
     else:
         same = length
-    return f"the leading version: {same}" if version is leading else same
+    return words.say("the leading version: {how}", how=same) if version is leading else same
 
 
-def _share(version: Version) -> str:
-    return f"{_part(version)} stands in the leading version"
+def _share(words: Words, version: Version) -> str:
+    return words.say(_STANDS_IN_LEADING[_all(version)], share=_percent(version))
 
 
-def _part(version: Version) -> str:
-    """Say how much of a version that follows stands in the leading one; never more than is true."""
-    return "all of it" if version.likeness >= 1000 else f"{version.likeness // 10}% of it"
+def _all(version: Version) -> bool:
+    return version.likeness >= 1000
 
 
-def _name(version: Version, leading: Version | None) -> str:
-    """Name a version by where it appeared and when."""
+def _percent(version: Version) -> int:
+    """Return how much of a version that follows stands in the leading one, in per cent; never more than is true."""
+    return version.likeness // 10
+
+
+def _same_as(words: Words, version: Version, leading: Version) -> str:
     if version is leading:
-        return "the leading version"
+        return words.say("word for word the same as the leading version")
+    return words.say("word for word the same as {version}", version=_name(words, version))
+
+
+def _name(words: Words, version: Version) -> str:
+    """Name a version by where it appeared and when."""
     card = version.shown.card
-    return ", ".join(
-        filter(None, (card.source or card.agency or card.title, date_view(card.date).medium if card.date else ""))
-    )
+    date = words.date(card.date).medium if card.date else ""
+    return words.join([part for part in (card.source or card.agency or card.title, date) if part])
 
 
 def _paragraphs(plan: Plan, version: Version) -> list[str]:
@@ -180,8 +224,13 @@ def _paragraphs(plan: Plan, version: Version) -> list[str]:
     return plain_paragraphs(record.article.body) if record else []
 
 
+def _down_to(date: DateView) -> tuple[Place, ...]:
+    """Return the way down to a date: its year, its month, its day, as far as they are known."""
+    return tuple(sorted((part for part in date.parts if part.address), key=lambda part: len(part.address)))
+
+
 def _trail(plan: Plan, leading: Version) -> tuple[Place, ...]:
     """Return the way down to the page of all versions: the date, the leading article, that page."""
-    shown: Item = item(leading.shown, plan.site)
-    date = shown.date.parts[::-1] if shown.date else (Place("Undated", "/undated/"),)
-    return (*date, Place(shown.title, shown.address), Place("Versions", f"{shown.address}versions/"))
+    shown: Item = item(leading.shown, plan)
+    date = _down_to(shown.date) if shown.date else (Place(plan.words.say("Undated"), "/undated/"),)
+    return (*date, Place(shown.title, shown.address), Place(plan.words.say("Versions"), f"{shown.address}versions/"))

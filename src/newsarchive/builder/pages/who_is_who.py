@@ -13,6 +13,8 @@ from ...archive import NAMED, Topic, lifetimes
 from ...loader import Links
 from ..planned import Plan
 from ..views import Place, RelatedView, RoleView, WhoView
+from ..wording import said
+from ..words import Words
 from .items import item
 from .metadata import canonical, script_safe
 
@@ -29,7 +31,7 @@ def who_view(plan: Plan, topic: Topic, years: Sequence[int]) -> WhoView | None:
     links = tuple(_links(known)) if known else ()
     who = WhoView(
         roles=tuple(
-            RoleView(role.text, item(shown, plan.site), role.count - 1)
+            RoleView(role.text, item(shown, plan), role.count - 1)
             for role, shown in plan.questions.roles(topic, _MOST_ROLES)
         ),
         spellings=tuple(plan.questions.spellings(topic, _MOST_SPELLINGS)),
@@ -37,7 +39,7 @@ def who_view(plan: Plan, topic: Topic, years: Sequence[int]) -> WhoView | None:
             Place(each.name, each.address, each.count) for each in plan.questions.together(topic, _MOST_TOGETHER)
         ),
         links=links,
-        doubt="" if known else _doubt(topic, years),
+        doubt="" if known else _doubt(plan.words, topic, years),
         jsonld=_json_ld(plan, topic, links),
     )
     return who if any(getattr(who, field) for field in who.__struct_fields__) else None
@@ -53,17 +55,16 @@ def _links(known: Links) -> list[RelatedView]:
     return found
 
 
-def _doubt(topic: Topic, years: Sequence[int]) -> str:
+def _doubt(words: Words, topic: Topic, years: Sequence[int]) -> str:
     """Say that one name is probably several people, where nobody could have been active for so long."""
     if topic.kind != "people":
         return ""
     spans = lifetimes(years)
-    gaps = " or ".join(f"between {before[-1]} and {after[0]}" for before, after in pairwise(spans))
-    return (
-        f"No article names this person {gaps}: those before and after may be different people of one name."
-        if gaps
-        else ""
-    )
+    gaps = [
+        words.say("between {first} and {last}", first=before[-1], last=after[0]) for before, after in pairwise(spans)
+    ]
+    sentence = said("No article names this person {when}: those before and after may be different people of one name.")
+    return words.say(sentence, when=words.join(gaps)) if gaps else ""
 
 
 def _json_ld(plan: Plan, topic: Topic, links: Sequence[RelatedView]) -> str:

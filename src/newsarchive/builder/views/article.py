@@ -42,7 +42,7 @@ class EvidenceRow(msgspec.Struct, frozen=True):
 
     `how` tells the kind of evidence in words, and ends with a colon where an `excerpt` follows, the words it was read from.
     `where` follows it: file and line, and why a value was not used. `confidence` is "0.97", `weight` the same as 0 to 40 for
-    the bar. `used` is false for a rejected value.
+    the bar. `used` is false for a rejected value; `quoted` is true for a value in the article's own words.
     """
 
     field: str
@@ -53,6 +53,7 @@ class EvidenceRow(msgspec.Struct, frozen=True):
     confidence: str
     weight: int
     used: bool
+    quoted: bool
 
 
 class NamesView(msgspec.Struct, frozen=True):

@@ -60,12 +60,14 @@ class PeriodView(msgspec.Struct, frozen=True):
 
     `tables` are the months to draw (twelve for a year, one for a month, none for a day); `groups` are the articles, empty
     for what is shown on the pages of its parts because it would be too long; `parts` then says where they are. `date` is the
-    month's or day's own (None for a year); `picture` is that of a day's first article.
+    month's or day's own (None for a year), `name` what it is called below its year or month; `picture` is that
+    of a day's first article.
     """
 
     kind: str
     address: str
     title: str
+    name: str
     date: DateView | None
     deck: str
     trail: tuple[Place, ...]

@@ -47,18 +47,20 @@ class RulerView(msgspec.Struct, frozen=True):
 class DateView(msgspec.Struct, frozen=True):
     """A date as precise as it was read.
 
-    `iso` fits `<time datetime>`; `long` is "Wednesday 27 February 2019", "February 2019" or "2019"; `medium` "27 Feb 2019";
-    `short` is for lists that stand under their year: "27 Feb", "Feb", "2019". `time` is "09:14" or "". `parts` links the
-    known parts, day first: ("27", "/2019/02/27/"), ("February", "/2019/02/"), ("2019", "/2019/"); `weekday` may be "".
-    `known` says what is not known: "" or "month known, day not" or "only the year is known".
+    `iso` fits `<time datetime>`; `long` is "Wednesday 27 February 2019", "February 2019" or "2019"; `full` the same without its
+    weekday; `medium` "27 Feb 2019"; `short` is for lists that stand under their year: "27 Feb", "Feb", "2019". `time` is "09:14"
+    or "". `parts` are the pieces of `long` in the order of the language, each known part with its page: ("Wednesday ", ""),
+    ("27", "/2019/02/27/"), (" ", ""), ("February", "/2019/02/"), … `address` is the page of the
+    most precise of them. `known` says what is not known: "" or "month known, day not" or "only the year is known".
     """
 
     iso: str
     long: str
+    full: str
     medium: str
     short: str
     time: str
-    weekday: str
+    address: str
     parts: tuple[Place, ...]
     ruler: RulerView
     known: str
