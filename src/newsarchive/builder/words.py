@@ -8,6 +8,7 @@ a language that has no catalogue yet is added by a file in the site's own theme.
 from __future__ import annotations
 
 import gettext
+import string
 from collections.abc import Sequence
 from datetime import date
 from functools import lru_cache
@@ -16,6 +17,7 @@ from pathlib import Path
 
 from babel import Locale, UnknownLocaleError
 from babel.dates import format_date, format_skeleton, tokenize_pattern
+from babel.messages.catalog import Message
 from babel.messages.mofile import write_mo
 from babel.messages.pofile import PoFileError, read_po
 from babel.numbers import format_decimal
@@ -183,13 +185,39 @@ def _catalogue(language: str, folders: Sequence[Path]) -> gettext.GNUTranslation
 
 def _read(file: Path) -> gettext.GNUTranslations:
     """Return a catalogue; what is not translated in it, or only guessed, is not said."""
-    compiled = BytesIO()
     try:
         with file.open("rb") as source:
-            write_mo(compiled, read_po(source, abort_invalid=True))
-    except (OSError, PoFileError, ValueError) as error:
+            catalogue = read_po(source, abort_invalid=True)
+    except (OSError, PoFileError, ValueError, UnknownLocaleError) as error:
         raise ArchiveError(
             f"not a catalogue of translations: {error}", str(file), "msgfmt --check tells more"
         ) from error
+    for message in catalogue:
+        _check(message, file)
+    compiled = BytesIO()
+    write_mo(compiled, catalogue)
     compiled.seek(0)
     return gettext.GNUTranslations(compiled)
+
+
+def _check(message: Message, file: Path) -> None:
+    """Raise `ArchiveError` for a translation that asks for what its sentence does not tell."""
+    known = set[str]().union(*map(_names, _forms(message.id)))
+    for form in _forms(message.string) if message.id else ():
+        if unknown := _names(form) - known:
+            told = ", ".join(f"{{{name}}}" for name in sorted(known)) or "none"
+            raise ArchiveError(
+                f"a translation has {{{min(unknown)}}}, which its sentence has not: {form}", f"{file}:{message.lineno}",
+                f"names in braces stay as they are; here: {told}",
+            )  # fmt: skip
+
+
+def _forms(said: object) -> tuple[str, ...]:
+    return tuple(map(str, said)) if isinstance(said, tuple | list) else (str(said),)
+
+
+def _names(sentence: str) -> set[str]:
+    try:
+        return {name for _, name, _, _ in string.Formatter().parse(sentence) if name is not None}
+    except ValueError:
+        return {sentence}
