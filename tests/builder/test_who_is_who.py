@@ -184,3 +184,19 @@ def test_what_a_text_says_is_escaped(site: Site) -> None:
     site.build()
     page = site.page("/people/otto-brink/")
     assert "<b>" not in page
+
+
+def test_a_role_counts_a_text_once_however_many_papers_printed_it(site: Site) -> None:
+    body = " ".join(
+        f"Chancellor Helmut Kohl spoke for the {number}th time of the harbour and its {number} cranes."
+        for number in range(30)
+    )
+    for paper in ("Ledger", "Post", "Courier"):
+        write(site, paper, "1990-01-01", body, source=paper)
+    write(site, "other", "1990-02-01", "Chancellor Helmut Kohl went home.")
+    site.build()
+    assert "and in 1 other article" in plain(site.page("/people/helmut-kohl/"))
+    write(site, "Ledger", "1990-01-01", "Chancellor Helmut Kohl kept silent.", source="Ledger")
+    site.build()
+    assert "and in 2 other articles" in plain(site.page("/people/helmut-kohl/"))
+    assert site.tree() == site.build_from_nothing()

@@ -24,7 +24,7 @@ _LIFETIME = 70
 
 
 class Role(msgspec.Struct, frozen=True):
-    """What articles say that somebody or something is: in how many of them, and the address of the earliest."""
+    """What articles say that somebody or something is: in how many texts, and the address of the earliest."""
 
     text: str
     count: int
@@ -41,9 +41,9 @@ class _Gathered:
         self.sort = _UNDATED
         self.first: set[int] = set()
 
-    def add(self, sort: str, article: int, text: str) -> None:
+    def add(self, sort: str, article: int, text: str, *, again: bool) -> None:
         self.texts[text] += 1
-        self.count += article != self.last
+        self.count += article != self.last and not again
         self.last = article
         if sort < self.sort:
             self.sort, self.first = sort, set()
@@ -59,15 +59,19 @@ class _Gathered:
 def roles(db: sqlite3.Connection, kind: str, key: str, limit: int) -> list[Role]:
     """Return what articles say of a topic, in order of time; where it is much, what most of them say.
 
-    Capitals and full stops make no difference: "Sen." and "sen" are one role.
+    Capitals and full stops make no difference: "Sen." and "sen" are one role. Versions of one text count once.
     """
+    versions = "SELECT article FROM mention WHERE kind = ? AND key = ? AND again"
+    again = {article for (article,) in db.execute(versions, (kind, key))}
     asked = f"SELECT sort, article, text FROM said WHERE kind = ? AND key = ? AND what = 'role' AND {_IS_SHOWN} ORDER BY sort, article"  # noqa: S608 - constants
     found: dict[str, _Gathered] = {}
     for sort, article, text in db.execute(asked, (kind, key)):
-        found.setdefault(fold(text).replace(".", ""), _Gathered()).add(sort or _UNDATED, article, text)
+        found.setdefault(fold(text).replace(".", ""), _Gathered()).add(
+            sort or _UNDATED, article, text, again=article in again
+        )
     most = sorted(found.items(), key=lambda each: (-each[1].count, each[1].sort, each[0]))[:limit]
     most.sort(key=lambda each: (each[1].sort, each[0]))
-    return [Role(each.text, each.count, _first_address(db, each.first)) for _, each in most]
+    return [Role(each.text, max(1, each.count), _first_address(db, each.first)) for _, each in most]
 
 
 def _first_address(db: sqlite3.Connection, articles: set[int]) -> str:

@@ -16,11 +16,12 @@ from io import BytesIO
 from pathlib import Path
 
 from babel import Locale, UnknownLocaleError
+from babel.core import get_global
 from babel.dates import format_date, format_skeleton, tokenize_pattern
 from babel.messages.catalog import Message
 from babel.messages.mofile import write_mo
 from babel.messages.pofile import PoFileError, read_po
-from babel.numbers import format_decimal
+from babel.numbers import format_decimal, format_percent
 from markupsafe import Markup, escape
 
 from ..article import NewsDate
@@ -55,11 +56,11 @@ class Words:
         self.number = lru_cache(maxsize=4096)(self._number)
         wide, narrow = (self._locale.months["stand-alone"][width] for width in ("wide", "narrow"))
         #: January to December as headings; their letters.
-        self.months = tuple(_capital(wide[month]) for month in range(1, 13))
+        self.months = tuple(self.heading(wide[month]) for month in range(1, 13))
         self.month_letters = tuple(narrow[month] for month in range(1, 13))
         days = self._locale.days["stand-alone"]
         #: The first day of the week, 0 for Monday; (full, short, letter) of each day from there.
-        self.first_day = self._locale.first_week_day
+        self.first_day = _in_its_country(self._locale).first_week_day
         self.weekdays = tuple(
             tuple(days[width][(self.first_day + day) % 7] for width in ("wide", "abbreviated", "narrow"))
             for day in range(7)
@@ -85,6 +86,15 @@ class Words:
     def _number(self, number: int) -> str:
         return str(format_decimal(number, locale=self._locale))
 
+    def percent(self, share: float) -> str:
+        """Return "98%" of a share of 0 to 1, rounded down."""
+        return str(format_percent(int(share * 100) / 100, locale=self._locale))
+
+    @staticmethod
+    def heading(said: str) -> str:
+        """Return words as they begin a heading or a sentence."""
+        return said[:1].upper() + said[1:]
+
     def join(self, parts: Sequence[str]) -> str:
         """Return "one, other", with the comma of the language."""
         return self.say(", ").join(parts)
@@ -105,8 +115,8 @@ class Words:
         return self._form("MMMMd", date(2000, month, day))
 
     def month_of_year(self, year: int, month: int) -> str:
-        """Return "February 2019"."""
-        return _capital(self._form("yMMMM", date(year, month, 1)))
+        """Return "February 2019", as it stands in a sentence."""
+        return self._form("yMMMM", date(year, month, 1))
 
     def _form(self, skeleton: str, day: date) -> str:
         return str(format_skeleton(skeleton, day, locale=self._locale))
@@ -120,7 +130,7 @@ class Words:
         start = _BEFORE[known.month - 1]
         if known.day is None:
             pattern = self._locale.datetime_skeletons["yMMMM"].pattern
-            long = _capital(self._form("yMMMM", day))
+            long = self._form("yMMMM", day)
             mark = RulerView(start, _BEFORE[known.month] - start, known.month)
             short, why = format_date(day, "LLL", locale=self._locale), self.say("month known, day not")
             return DateView(
@@ -146,12 +156,8 @@ class Words:
             if not letter and parts and not parts[-1].address:
                 parts[-1] = Place(parts[-1].title + words, "")
             else:
-                parts.append(Place(words if parts else _capital(words), pages.get(letter, "")))
+                parts.append(Place(words if parts else self.heading(words), pages.get(letter, "")))
         return tuple(parts)
-
-
-def _capital(words: str) -> str:
-    return words[:1].upper() + words[1:]
 
 
 def _filled(sentence: str, values: dict[str, object]) -> str:
@@ -168,6 +174,16 @@ def _locale(language: str) -> Locale:
         except (UnknownLocaleError, ValueError):
             continue
     return Locale.parse(_LOCALES[ENGLISH])
+
+
+def _in_its_country(locale: Locale) -> Locale:
+    """Return a language as it is spoken where most speak it: on which day a week begins is a country's custom."""
+    if locale.territory:
+        return locale
+    try:
+        return Locale.parse(get_global("likely_subtags")[str(locale)])
+    except (KeyError, UnknownLocaleError, ValueError):
+        return locale
 
 
 def _catalogue(language: str, folders: Sequence[Path]) -> gettext.GNUTranslations | None:
