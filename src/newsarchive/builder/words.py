@@ -96,8 +96,9 @@ class Words:
         return said[:1].upper() + said[1:]
 
     def join(self, parts: Sequence[str]) -> str:
-        """Return "one, other", with the comma of the language."""
-        return self.say(", ").join(parts)
+        """Return "one, other", with the comma of the language; where a part is HTML, the others are escaped."""
+        comma = self.say(", ")
+        return (escape(comma) if any(isinstance(part, Markup) for part in parts) else comma).join(parts)
 
     def span(self, first: int, last: int) -> str:
         """Return "1957–1998", or the one year, or "" where there is none."""
@@ -141,7 +142,7 @@ class Words:
         pattern = _FULL.get(str(self._locale), self._locale.date_formats["full"].pattern)
         parts = self._parts(pattern, day)
         return DateView(
-            known.iso, "".join(part.title for part in parts), format_date(day, "long", locale=self._locale),
+            known.iso, format_date(day, pattern, locale=self._locale), format_date(day, "long", locale=self._locale),
             self._form("yMMMd", day), self._form("MMMd", day), (known.time or "")[:5], f"/{day.year:04d}/{day:%m/%d}/", parts, mark, "",
         )  # fmt: skip
 

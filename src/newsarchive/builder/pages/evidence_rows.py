@@ -71,17 +71,14 @@ def _bounded(evidence: list[Evidence]) -> Iterator[Evidence]:
 
 
 def _row(each: Evidence, own: str, words: Words) -> EvidenceRow:
-    how = words.say(_how(each))
     excerpt = "" if each.excerpt == each.value or each.kind == "file-name" else shorten(each.excerpt, 120)
-    where = _where(each, own, words)
-    lead = ", " if where and (how or excerpt) else ""
-    why = each.rejected or each.note or ""
     return EvidenceRow(
         field=words.say(_FIELDS[each.field]),
         value=shorten(_value(each, words), 160),
-        how=f"{how}: " if how and excerpt else how,
+        how=words.say(_how(each)),
         excerpt=excerpt,
-        where=f"{lead}{where}; {why}" if why else f"{lead}{where}",
+        where=_where(each, own, words),
+        why=each.rejected or each.note or "",
         confidence=f"{each.confidence:.2f}",
         weight=round(40 * each.confidence),
         used=each.used,
@@ -113,7 +110,7 @@ def _where(each: Evidence, own: str, words: Words) -> str:
     line = words.say("line {n}", n=each.line) if each.line else ""
     if each.path == own or (file := _name(each.path)) == _name(own):
         return line
-    return f"{file}, {line}" if line else file
+    return words.join([part for part in (file, line) if part])
 
 
 def _name(path: str) -> str:

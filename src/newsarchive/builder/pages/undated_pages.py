@@ -24,16 +24,17 @@ def _make(plan: Plan, _: str) -> Iterator[Planned]:
         )
     if len(shown) <= LIST_LIMIT:
         groups = (Group("", "", items(shown, plan)),) if shown else ()
-        yield Planned("/undated/", ("undated.html",), UndatedView("/undated/", title, deck, groups, ()))
+        yield Planned("/undated/", ("undated.html",), UndatedView("/undated/", title, "", deck, groups, ()))
         return
     ordered = sorted(shown, key=_letter)
     letters = [(letter, list(same)) for letter, same in groupby(ordered, key=_letter)]
     parts = tuple(Place(letter, _letter_address(letter), len(same)) for letter, same in letters)
-    yield Planned("/undated/", ("undated.html",), UndatedView("/undated/", title, deck, (), parts))
+    yield Planned("/undated/", ("undated.html",), UndatedView("/undated/", title, "", deck, (), parts))
     for letter, same in letters:
         view = UndatedView(
             _letter_address(letter),
             words.say("{heading}: {letter}", heading=title, letter=letter),
+            letter,
             words.count(len(same), *ARTICLES),
             (Group("", "", items(same, plan)),),
             (),

@@ -13,11 +13,12 @@ from itertools import combinations
 import msgspec
 
 from ...archive import Questions, Version
+from ...article import NewsDate
 from ...loader import plain_paragraphs
 from ...text.comparing import Comparison, compare
 from ...text.slugs import short_hash
 from ..planned import PageMaker, Plan, Planned
-from ..views import CompareView, DateView, Item, Place, VersionsView, VersionView
+from ..views import CompareView, Item, Place, VersionsView, VersionView
 from ..wording import counted, said
 from ..words import Words
 from .items import item
@@ -29,10 +30,10 @@ ALL_PAIRS = 6
 WORDS = counted("{n} word", "{n} words")
 _VERSIONS, _WORDINGS = counted("{n} version", "{n} versions"), counted("{n} wording", "{n} wordings")
 #: Of a part, and of all of it.
-_STANDS_HERE = (said("{share}% of it stands here"), said("all of it stands here"))
-_STANDS_THERE = (said("{share}% of this text stands there"), said("all of this text stands there"))
+_STANDS_HERE = (said("{share} of it stands here"), said("all of it stands here"))
+_STANDS_THERE = (said("{share} of this text stands there"), said("all of this text stands there"))
 _STANDS_IN_LEADING = (
-    said("{share}% of it stands in the leading version"),
+    said("{share} of it stands in the leading version"),
     said("all of it stands in the leading version"),
 )
 
@@ -185,25 +186,25 @@ def _how(words: Words, version: Version, own: Version, leading: Version) -> str:
     if version.text == own.text:
         same = words.say("word for word the same")
     elif own is leading:
-        same = words.join([length, words.say(_STANDS_HERE[_all(version)], share=_percent(version))])
+        same = words.join([length, words.say(_STANDS_HERE[_all(version)], share=_share_of(words, version))])
     elif version is leading:
-        same = words.join([length, words.say(_STANDS_THERE[_all(own)], share=_percent(own))])
+        same = words.join([length, words.say(_STANDS_THERE[_all(own)], share=_share_of(words, own))])
     else:
         same = length
     return words.say("the leading version: {how}", how=same) if version is leading else same
 
 
 def _share(words: Words, version: Version) -> str:
-    return words.say(_STANDS_IN_LEADING[_all(version)], share=_percent(version))
+    return words.say(_STANDS_IN_LEADING[_all(version)], share=_share_of(words, version))
 
 
 def _all(version: Version) -> bool:
     return version.likeness >= 1000
 
 
-def _percent(version: Version) -> int:
-    """Return how much of a version that follows stands in the leading one, in per cent; never more than is true."""
-    return version.likeness // 10
+def _share_of(words: Words, version: Version) -> str:
+    """Return how much of a version that follows stands in the leading one; never more than is true."""
+    return words.percent(version.likeness / 1000)
 
 
 def _same_as(words: Words, version: Version, leading: Version) -> str:
@@ -224,13 +225,20 @@ def _paragraphs(plan: Plan, version: Version) -> list[str]:
     return plain_paragraphs(record.article.body) if record else []
 
 
-def _down_to(date: DateView) -> tuple[Place, ...]:
+def _down_to(words: Words, date: NewsDate) -> tuple[Place, ...]:
     """Return the way down to a date: its year, its month, its day, as far as they are known."""
-    return tuple(sorted((part for part in date.parts if part.address), key=lambda part: len(part.address)))
+    year, month = f"/{date.year:04d}/", f"{date.month or 0:02d}/"
+    way = [Place(str(date.year), year)]
+    if date.month:
+        way.append(Place(words.months[date.month - 1], f"{year}{month}"))
+    if date.day:
+        way.append(Place(str(date.day), f"{year}{month}{date.day:02d}/"))
+    return tuple(way)
 
 
 def _trail(plan: Plan, leading: Version) -> tuple[Place, ...]:
     """Return the way down to the page of all versions: the date, the leading article, that page."""
     shown: Item = item(leading.shown, plan)
-    date = _down_to(shown.date) if shown.date else (Place(plan.words.say("Undated"), "/undated/"),)
+    known = leading.shown.card.date
+    date = _down_to(plan.words, known) if known else (Place(plan.words.say("Undated"), "/undated/"),)
     return (*date, Place(shown.title, shown.address), Place(plan.words.say("Versions"), f"{shown.address}versions/"))

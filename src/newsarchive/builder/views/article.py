@@ -40,9 +40,10 @@ class ReasonedView(msgspec.Struct, frozen=True):
 class EvidenceRow(msgspec.Struct, frozen=True):
     """One line of "Where this was read".
 
-    `how` tells the kind of evidence in words, and ends with a colon where an `excerpt` follows, the words it was read from.
-    `where` follows it: file and line, and why a value was not used. `confidence` is "0.97", `weight` the same as 0 to 40 for
-    the bar. `used` is false for a rejected value; `quoted` is true for a value in the article's own words.
+    `how` tells the kind of evidence in words, `excerpt` has the words it was read from, `where` file and line, `why` why a value
+    was not used, or what else there is to say (each "" where there is nothing). `confidence` is "0.97",
+    `weight` the same as 0 to 40 for the bar. `used` is false for a rejected value; `quoted` is true for a value in the
+    article's own words.
     """
 
     field: str
@@ -50,6 +51,7 @@ class EvidenceRow(msgspec.Struct, frozen=True):
     how: str
     excerpt: str
     where: str
+    why: str
     confidence: str
     weight: int
     used: bool

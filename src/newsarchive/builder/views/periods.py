@@ -81,10 +81,13 @@ class PeriodView(msgspec.Struct, frozen=True):
 
 
 class UndatedView(msgspec.Struct, frozen=True):
-    """Articles whose date could not be read; never put under today. `parts` where the list is split by letter."""
+    """Articles whose date could not be read; never put under today. `parts` where the list is split by letter, `letter` on its
+    pages.
+    """
 
     address: str
     title: str
+    letter: str
     deck: str
     groups: tuple[Group, ...]
     parts: tuple[Place, ...]

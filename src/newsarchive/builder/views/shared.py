@@ -49,7 +49,7 @@ class DateView(msgspec.Struct, frozen=True):
 
     `iso` fits `<time datetime>`; `long` is "Wednesday 27 February 2019", "February 2019" or "2019"; `full` the same without its
     weekday; `medium` "27 Feb 2019"; `short` is for lists that stand under their year: "27 Feb", "Feb", "2019". `time` is "09:14"
-    or "". `parts` are the pieces of `long` in the order of the language, each known part with its page: ("Wednesday ", ""),
+    or "". `parts` are the pieces of `long`, as it begins a line, each known part with its page: ("Wednesday ", ""),
     ("27", "/2019/02/27/"), (" ", ""), ("February", "/2019/02/"), … `address` is the page of the
     most precise of them. `known` says what is not known: "" or "month known, day not" or "only the year is known".
     """
