@@ -16,7 +16,7 @@ from ..story_questions import StoryQuestions
 from .articles import ArticleQuestions, Record
 from .builds import BuildQuestions, Text, Written
 from .corrections import Corrected, CorrectionQuestions
-from .holdings import Held, HoldingQuestions
+from .holdings import HoldingQuestions
 from .periods import PeriodQuestions
 from .topics import Topic
 from .versions import VERSIONS_SHOWN, Version, VersionQuestions
@@ -24,7 +24,6 @@ from .versions import VERSIONS_SHOWN, Version, VersionQuestions
 __all__ = [
     "VERSIONS_SHOWN",
     "Corrected",
-    "Held",
     "Questions",
     "Record",
     "Text",

@@ -14,7 +14,6 @@ from itertools import pairwise
 
 import msgspec
 
-from ...archive import Held
 from ...article import NewsDate
 from ..planned import PageMaker, Plan, Planned, once
 from ..views import CoverageView, FiguresRow, GapView, Place, SourceChart
@@ -47,14 +46,16 @@ class _Row(msgspec.Struct, frozen=True):
 
 
 def _make(plan: Plan, _: str) -> Iterator[Planned]:
-    words, held = plan.words, plan.questions.held()
-    every = {each.year: each.articles for each in held}
+    words, dates = plan.words, plan.questions.dates_held()
+    every = Counter[int]()
+    for day, number in dates:
+        every[int(day[:4] or 0)] += number
     sources, others = _sources(plan, every)
     years = [year for year in every if year]
     scale = _Scale(years)
     first, last = (years[0], years[-1]) if years else (0, 0)
     whole = _whole(words, every, first, last) if scale.step == 1 else ("", "", 0, "")
-    gaps = tuple(_gaps(words, plan.questions.dates_held()))
+    gaps = tuple(_gaps(words, (day for day, _ in dates if day)))
     most = max((max(scale.counts(each.years), default=0) for each in sources), default=0)
     view = CoverageView(
         address=ADDRESS, title=words.say("What is here, and what is missing"), deck=_deck(plan), first=first, last=last,
@@ -62,7 +63,7 @@ def _make(plan: Plan, _: str) -> Iterator[Planned]:
         charts=tuple(_chart(words, scale, each, most) for each in sources), heads=_heads(words, years),
         figures=tuple(_figures([*sources, *others, _Row(words.say("All"), "", every)], years)), gaps=gaps,
         quiet="" if gaps else words.count(_SHORTEST, "There is no gap of {n} day or more.", "There is no gap of {n} days or more."),
-        precision=_precision(words, held), doubtful=_doubtful(plan),
+        precision=_precision(words, dates), doubtful=_doubtful(plan),
         languages=_languages(plan),
     )  # fmt: skip
     yield Planned(ADDRESS, ("coverage.html",), view)
@@ -258,12 +259,16 @@ def _length(words: Words, days: int) -> str:
     return words.count(int(days / _YEAR), "more than {n} year", "more than {n} years")
 
 
-def _precision(words: Words, held: Sequence[Held]) -> tuple[Place, ...]:
-    months, years = sum(each.month_only for each in held), sum(each.year_only for each in held if each.year)
-    undated = sum(each.articles for each in held if not each.year)
-    days = sum(each.articles for each in held) - months - years - undated
-    known = ((words.say("Day known"), "", days), (words.say("Month known"), "", months), (words.say("Only the year is known"), "", years))  # fmt: skip
-    return tuple(Place(*each) for each in (*known, (words.say("Undated"), "/undated/", undated)))
+def _precision(words: Words, dates: Iterable[tuple[str, int]]) -> tuple[Place, ...]:
+    numbers = Counter[int]()  # by how many parts of the date are known
+    for day, number in dates:
+        numbers[3 - day.count("-00") if day else 0] += number
+    return (
+        Place(words.say("Day known"), "", numbers[3]),
+        Place(words.say("Month known"), "", numbers[2]),
+        Place(words.say("Only the year is known"), "", numbers[1]),
+        Place(words.say("Undated"), "/undated/", numbers[0]),
+    )
 
 
 def _doubtful(plan: Plan) -> str:
