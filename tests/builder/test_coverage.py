@@ -70,7 +70,9 @@ def test_where_a_vague_date_could_lie_is_no_gap(site: Site) -> None:
         write(site, number, date)
     text = told(site)
     assert "Between February 1950" not in text
-    assert re.findall(r"Between (.*?) and (.*?) (?:more|\d+ days)", text.partition("these days.")[2]) == [("15 March 1950", "1951")]
+    assert re.findall(r"Between (.*?) and (.*?) (?:more|\d+ days)", text.partition("these days.")[2]) == [
+        ("15 March 1950", "1951")
+    ]
 
 
 def test_an_archive_without_gaps_says_so(site: Site) -> None:
