@@ -55,7 +55,9 @@ class ArticleOfPage(msgspec.Struct, frozen=True):
 
 
 class PageExplained(msgspec.Struct, frozen=True):
-    """What a page is made from. `size` is in bytes, None where the file is not there; `inputs` is a digest."""
+    """What a page is made from. `size` is in bytes, None where the file is not there; `inputs` is a digest; `own` is the user's
+    own file that has its words, "" for any other page.
+    """
 
     address: str
     file: str
