@@ -22,6 +22,8 @@ FILE_NAME = "newsarchive.toml"
 NAMES_FILE = "names.yaml"
 #: The same of the file of rules for stories.
 STORIES_FILE = "stories.yaml"
+#: The folder of the user's own pages: it need not exist.
+PAGES_FOLDER = "pages"
 
 DateOrder = Literal["dmy", "mdy", "ymd"]
 
@@ -90,6 +92,7 @@ class Settings(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     content: Annotated[list[_PATH] | None, msgspec.Meta(description="Folders or files to read.")] = None
     output: Annotated[_PATH, msgspec.Meta(description="Where the site is written.")] = "build"
     templates: Annotated[_PATH, msgspec.Meta(description="Files here replace the theme's, one by one.")] = "templates"
+    pages: Annotated[_PATH, msgspec.Meta(description="A folder of pages of your own, in Markdown.")] = PAGES_FOLDER
     exclude: Annotated[list[str], msgspec.Meta(description="Glob patterns of files to leave out.")] = []
     site: SiteSettings = SiteSettings()
     reading: ReadingSettings = ReadingSettings()

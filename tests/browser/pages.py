@@ -55,7 +55,10 @@ def kinds(site: Path) -> dict[str, str]:
         "stories": "stories/",
         "story": heaviest(each for each in every if each.startswith("stories/") and '<p class="kicker">Running story' in text_of(site, each)),
         "undated": "undated/",
+        "coverage": "coverage/",
+        "corrections": "corrections/",
         "about": "about/",
+        "own page": "how-to-read-a-date/",
         "404": "404.html",
     }  # fmt: skip
     for folder, kind in TOPICS.items():

@@ -55,6 +55,7 @@ def build_at(base_url: str, folder: Path, site: Path) -> Path:
     text = re.sub(r"^content = .*$", lambda _: f"content = [{content}]", text, flags=re.M)
     text = re.sub(r"^base_url = .*$", f'base_url = "{base_url}"', text, flags=re.M)
     text = text.replace(f'about = "{settings["site"]["about"]}"', f"about = '{REPOSITORY / settings['site']['about']}'")
+    text = f"pages = '{REPOSITORY / 'pages'}'\n{text}"
     config = folder / "newsarchive.toml"
     config.write_text(text, "utf-8")
     run_newsarchive("build", "-c", config, "-o", site, "--state", folder / "state")

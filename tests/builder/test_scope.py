@@ -167,3 +167,15 @@ def test_an_index_by_letters_is_not_made_again_for_one_more_article(
     assert site.has("/tags/-/f/")
     assert not {address for address in edited(site, "more", title="More fog") if address.startswith("/tags/-/")}
     assert "/tags/-/l/" in edited(site, "more", title="More fog", tags="[Lamps]")
+
+
+def test_corrections_are_planned_where_one_comes_or_goes(site: Site) -> None:
+    lists = {"/corrections/", "/corrections/atom.xml", "/corrections/rss.xml"}
+    assert edited(site, "fog", corrections="It was mist.") == {"/1931/05/04/fog/", *lists}
+    assert edited(site, "fog") == {"/1931/05/04/fog/", *lists}
+
+
+def test_an_article_that_comes_touches_the_page_of_the_whole_archive_once(site: Site) -> None:
+    site.write("articles/tide.txt", article("Tide", "1931-05-05", source="Ledger"))
+    site.build()
+    assert {address for address in made(site) if address.startswith(("/coverage/", "/corrections/"))} == {"/coverage/"}

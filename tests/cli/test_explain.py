@@ -293,3 +293,22 @@ def test_why_two_texts_are_the_same_or_are_not(
 def test_what_is_no_article_is_the_same_as_nothing(run: Run, wired: Path) -> None:
     assert run("explain", "clips/whole.md", "--with", "/2001/").returncode == 2
     assert run("explain", "clips/whole.md", "--with", "clips/nothing.md").returncode == 1
+
+
+@pytest.mark.parametrize("what", ["pages/team.md", "/team/", "build/team/index.html"])
+def test_a_page_of_ones_own_names_its_file(run: Run, built: Path, what: str) -> None:
+    (built.parent / "pages").mkdir()
+    (built.parent / "pages/team.md").write_text("Three people.\n", "utf-8")
+    run("build")
+    told = explained(run, what)
+    assert (told["address"], told["own"], Path(told["templates"][0]).name) == ("/team/", "pages/team.md", "page.html")
+    assert told["last"]["done"] == "made"
+    assert "Made from   pages/team.md" in words(run, what)
+
+
+def test_a_page_with_a_correction_is_one_that_shows_the_text(run: Run, built: Path) -> None:
+    lamp = built / "lamp.md"
+    lamp.write_text(lamp.read_text("utf-8").replace("date:", "corrections: It was a lantern.\ndate:"), "utf-8")
+    run("build")
+    pages = [each["address"] for each in explained(run, "clips/lamp.md")["pages"]]
+    assert {"/corrections/", "/corrections/atom.xml", "/corrections/rss.xml"} <= set(pages)

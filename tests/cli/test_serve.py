@@ -72,6 +72,17 @@ def test_an_edit_is_seen_and_a_bad_configuration_keeps_the_last_good_site(
     assert process.poll() is None
 
 
+def test_a_page_of_ones_own_is_seen_when_it_comes_and_when_it_changes(
+    served: tuple[str, subprocess.Popen[str]], tmp_path: Path
+) -> None:
+    url, _ = served
+    (tmp_path / "pages").mkdir()  # a folder that was not there when we began
+    (tmp_path / "pages/team.md").write_text("Three people.\n", "utf-8")
+    _wait_for(f"{url}team/", "Three people.")
+    (tmp_path / "pages/team.md").write_text("Four people.\n", "utf-8")
+    _wait_for(f"{url}team/", "Four people.")
+
+
 def test_ctrl_c_ends_it_without_a_traceback(served: tuple[str, subprocess.Popen[str]]) -> None:
     _, process = served
     process.send_signal(signal.SIGINT)

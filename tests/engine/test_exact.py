@@ -12,7 +12,14 @@ from hypothesis import strategies as st
 from hypothesis.stateful import RuleBasedStateMachine, initialize, invariant, precondition, rule
 
 from builder.site import PICTURE, Site, article
-from newsarchive.builder.pages import calendar_pages, sitemap_pages, topic_pages, undated_pages
+from newsarchive.builder.pages import (
+    calendar_pages,
+    corrections_pages,
+    coverage_page,
+    sitemap_pages,
+    topic_pages,
+    undated_pages,
+)
 
 from .shared import LONG, assert_exact, interrupted
 
@@ -53,6 +60,9 @@ EDITS = st.one_of(
     st.sampled_from(["p.svg", "../p.svg", "q.svg", ""]).map(lambda image: {"image": image}),
     st.sampled_from(["The last ferry", "1984", "none", ""]).map(lambda story: {"story": story}),
     st.sampled_from(["false", ""]).map(lambda same_as: {"same_as": same_as}),
+    st.sampled_from(["It was mist.", "[{text: It was mist., date: 2001}, It was smoke.]", ""]).map(
+        lambda corrections: {"corrections": corrections}
+    ),
 )
 DECLARED = st.sampled_from([
     "tags: [Declared]\n",
@@ -97,11 +107,21 @@ LIMITS = (
     (calendar_pages, "LIST_LIMIT", 2),
     (topic_pages, "LIST_LIMIT", 1),
     (undated_pages, "LIST_LIMIT", 1),
+    (corrections_pages, "LIST_LIMIT", 1),
+    (corrections_pages, "NEWEST", 1),
+    (coverage_page, "SOURCES", 1),
     (topic_pages, "INDEX_LIMIT", 2),
     (topic_pages, "NEWEST", 1),
     (sitemap_pages, "SINGLE", 6),
     (sitemap_pages, "SITEMAP_LIMIT", 2),
 )
+#: Pages of the user's own; one stands where an older address is, and one where the site's own page is.
+OWN_PAGES = st.sampled_from([
+    "# Who keeps this\n\nThree people.\n",
+    "---\nmenu: false\n---\nThree people.\n",
+    "---\ntitle: Who keeps this\nmenu: 2\n---\nFour people, and [the years](/years/).\n",
+    "---\ndraft: true\nmenu: perhaps\n---\nNobody.\n",
+])  # fmt: skip
 STRANGERS = st.sampled_from(["notes.html", "2019/02/27/index.html.bak", "people/nobody/index.html", "2019/.newsarchive-tmp-1"])  # fmt: skip
 
 
@@ -121,6 +141,7 @@ class Archive(RuleBasedStateMachine):
         self.companions: set[str] = set()
         self.pictures: set[str] = set()
         self.templates: set[str] = set()
+        self.own: set[str] = set()
         self.config: dict[str, dict[str, str]] = {"site": {}, "reading": {}}
         self.drafts = False
         self.waiting, self.pace = 0, 1
@@ -234,6 +255,17 @@ class Archive(RuleBasedStateMachine):
     @rule(names=NAMES)
     def change_names(self, names: str) -> None:
         self.site.write("names.yaml", names)
+
+    @rule(name=st.sampled_from(["about", "old", "team", "years"]), page=OWN_PAGES)
+    def write_a_page_of_ones_own(self, name: str, page: str) -> None:
+        self.site.write(f"pages/{name}.md", page)
+        self.own.add(f"pages/{name}.md")
+
+    @precondition(lambda self: self.own)
+    @rule(name=some("own"))
+    def delete_a_page_of_ones_own(self, name: str) -> None:
+        self.site.delete(name)
+        self.own.discard(name)
 
     @rule(template=TEMPLATES)
     def change_template(self, template: tuple[str, str]) -> None:

@@ -24,7 +24,7 @@ class Changes(msgspec.Struct, frozen=True):
     `articles` are paths of texts whose own pages may differ; `dates` are days, months and years (YYYY-MM-DD, 00 for what
     is not known, "" for undated) and `topics` (kind, key) whose lists may; `kinds` of topics whose indexes may; `aliases` are
     older addresses that have come or gone; `leaders` are texts whose versions may be others than before, or read otherwise;
-    `stories` are addresses of stories whose pages may differ.
+    `stories` are addresses of stories whose pages may differ; `corrections` says whether the lists of corrections may.
     """
 
     articles: tuple[str, ...]
@@ -34,6 +34,7 @@ class Changes(msgspec.Struct, frozen=True):
     aliases: tuple[str, ...]
     leaders: tuple[str, ...]
     stories: tuple[str, ...]
+    corrections: bool = False
 
 
 class _Stand(msgspec.Struct, frozen=True):
@@ -79,7 +80,11 @@ def changes_since(db: sqlite3.Connection) -> Changes | None:
     kinds = {kind for kind, _ in moved}
     stories |= {story for (story,) in db.execute("SELECT story FROM touched_story")}
     aliases.update(_older_addresses(db, stories))
-    return Changes(*(tuple(sorted(each)) for each in (articles, dates, topics, kinds, aliases, leaders, stories)))
+    corrections = db.execute("SELECT 1 FROM touched_correction LIMIT 1").fetchone() is not None
+    return Changes(
+        tuple(sorted(articles)), tuple(sorted(dates)), tuple(sorted(topics)), tuple(sorted(kinds)), tuple(sorted(aliases)),
+        tuple(sorted(leaders)), tuple(sorted(stories)), corrections,
+    )  # fmt: skip
 
 
 def as_if_new(db: sqlite3.Connection, path: str) -> Changes:
@@ -97,6 +102,7 @@ def as_if_new(db: sqlite3.Connection, path: str) -> Changes:
         aliases,
         leaders,
         (stand.story,) if stand.story else (),
+        _has_corrections(db, path),
     )
 
 
@@ -118,7 +124,7 @@ def remember_changes(db: sqlite3.Connection) -> None:
 
 
 def _forget_changes(db: sqlite3.Connection) -> None:
-    for table in ("touched", "touched_topic", "touched_alias", "touched_story"):
+    for table in ("touched", "touched_topic", "touched_alias", "touched_story", "touched_correction"):
         db.execute(f"DELETE FROM {table}")  # noqa: S608 - a constant
 
 
@@ -192,3 +198,8 @@ def _older_addresses(db: sqlite3.Connection, stories: set[str]) -> Iterator[str]
 def _aliases(db: sqlite3.Connection, path: str) -> Iterator[str]:
     asked = "SELECT name FROM alias JOIN article ON article.id = alias.article WHERE path = ?"
     yield from (name for (name,) in db.execute(asked, (path,)))
+
+
+def _has_corrections(db: sqlite3.Connection, path: str) -> bool:
+    asked = "SELECT 1 FROM correction JOIN article ON article.id = correction.article WHERE path = ? LIMIT 1"
+    return db.execute(asked, (path,)).fetchone() is not None

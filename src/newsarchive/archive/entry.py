@@ -8,7 +8,7 @@ from typing import TypeAlias
 
 import msgspec
 
-from ..article import Article
+from ..article import SURE, Article
 from ..loader import Document, Loaded, Naming, load_batch
 from ..settings import ReadingSettings
 from ..text.clean import fold
@@ -26,7 +26,9 @@ KINDS = ("tags", "people", "places", "organisations", "authors", "sources", "sec
 NAMED = ("people", "places", "organisations")
 
 #: The columns of `article` that an entry knows, in the order of its row.
-COLUMNS = "path, folder, slug, address, sort, draft, embargo, words, look, topics, card, told, same, text"
+COLUMNS = (
+    "path, folder, slug, address, sort, draft, embargo, words, look, topics, card, told, same, language, doubtful, text"
+)
 
 #: A text of fewer words is a note: two of them may well say the same of different things.
 _NOTE = 15
@@ -47,8 +49,8 @@ class Entry(msgspec.Struct, frozen=True):
 
     `again` says that it must be read each time: something of it could not be read, and may come with the time it had before.
     `row` holds the `COLUMNS`, None where nothing could be read as an article; `record` is the packed article, `assets` are
-    (declared, packed), `aliases` (name, address), `mentions` (kind, key, name), `said` (kind, key, what, text); `marks` are those
-    of its wording, packed, `profile` is what it is about.
+    (declared, packed), `aliases` (name, address), `mentions` (kind, key, name), `said` (kind, key, what, text),
+    `corrections` (sort, date, text); `marks` are those of its wording, packed, `profile` is what it is about.
     """
 
     name: str
@@ -64,6 +66,7 @@ class Entry(msgspec.Struct, frozen=True):
     aliases: tuple[tuple[str, str], ...] = ()
     mentions: tuple[tuple[str, str, str], ...] = ()
     said: tuple[tuple[str, str, str, str], ...] = ()
+    corrections: tuple[tuple[str, str, str], ...] = ()
 
     @property
     def is_crowd(self) -> bool:
@@ -101,7 +104,7 @@ def entry_of(loaded: Loaded) -> Entry:
         found_by, profile_of(article, words),
         assets=tuple((asset.declared, _pack(asset)) for asset in loaded.assets),
         aliases=tuple((address.lower(), address) for alias in article.aliases if (address := old_address(alias))),
-        mentions=mentions, said=said,
+        mentions=mentions, said=said, corrections=tuple(_corrections(article)),
     )  # fmt: skip
 
 
@@ -118,7 +121,22 @@ def _row(
         article.path, folder, slug, f"{folder}{slug}/", date.sort_key if date else "", article.draft,
         article.embargo.sort_key if article.embargo else "", count_words(article.body.text), _look(loaded, article, card), _packed(mentions, said), card,
         _told(article.story), "" if article.same_as is False else article.same_path,
+        article.language, _is_doubtful(article),
     )  # fmt: skip
+
+
+def _is_doubtful(article: Article) -> bool:
+    """Whether the date is used and not sure: a person should look at it."""
+    if article.published is None:
+        return False
+    used = [each.confidence for each in article.evidence if each.field == "published" and each.used]
+    return max(used, default=SURE) < SURE
+
+
+def _corrections(article: Article) -> Iterator[tuple[str, str, str]]:
+    for each in article.corrections:
+        date = each.date or article.published
+        yield date.sort_key if date else "", each.date.iso if each.date else "", each.text
 
 
 def _told(story: str | None) -> str | None:

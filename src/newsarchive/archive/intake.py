@@ -79,6 +79,8 @@ def _insert(db: sqlite3.Connection, entries: list[Entry]) -> None:
     db.executemany("INSERT INTO crowd VALUES (?)", ((key,) for key, each in keyed if each.is_crowd))
     assets = ((key, *asset) for key, each in keyed for asset in each.assets)
     db.executemany("INSERT INTO asset VALUES (?, ?, ?)", assets)
+    corrections = ((key, place, *told) for key, each in keyed for place, told in enumerate(each.corrections))
+    db.executemany("INSERT INTO correction VALUES (?, ?, ?, ?, ?)", corrections)
     aliases = ((name, key, place, address) for key, each in keyed for place, (name, address) in enumerate(each.aliases))
     db.executemany("INSERT OR IGNORE INTO alias VALUES (?, ?, ?, ?)", aliases)
 

@@ -18,7 +18,7 @@ import msgspec
 from ..errors import ArchiveError
 
 #: Raise it whenever a table, a stored value or the reading of texts changes.
-VERSION = "9"
+VERSION = "11"
 
 _TABLES = """
 CREATE TABLE meta (key TEXT PRIMARY KEY, value TEXT NOT NULL) WITHOUT ROWID;
@@ -44,6 +44,8 @@ CREATE TABLE article (
     card BLOB NOT NULL,           -- what lists show
     told TEXT,                    -- the story that its text declares, '' for none at all
     same TEXT,                    -- the path of the text that its own names as the same, '' where it is the same as none
+    language TEXT,
+    doubtful INTEGER NOT NULL,    -- its date is used, and not sure
     text INTEGER NOT NULL,        -- the number of its wording
     leader TEXT,                  -- the path of the version of its text that leads, NULL where it is itself that or alone
     likeness INTEGER NOT NULL DEFAULT 0,  -- how much of it stands in that one, in thousandths
@@ -62,6 +64,8 @@ CREATE INDEX article_by_leader ON article (leader, sort = '', sort, address) WHE
 CREATE INDEX article_by_date ON article (sort, address) WHERE shown;
 CREATE INDEX article_by_address ON article (address);
 CREATE INDEX article_by_place ON article (folder, slug, path);
+CREATE INDEX article_by_language ON article (language) WHERE shown;
+CREATE INDEX article_doubtful ON article (id) WHERE doubtful;
 CREATE INDEX article_held ON article (id) WHERE draft OR embargo != '';
 CREATE INDEX article_displaced ON article (folder, slug, path) WHERE shown AND address != folder || slug || '/';
 -- The whole article.
@@ -74,6 +78,12 @@ CREATE TABLE alias (
     PRIMARY KEY (name, article, place)
 ) WITHOUT ROWID;
 CREATE INDEX alias_by_article ON alias (article);
+-- What was corrected, in the order in which the text says so: when, as in `sort`, by the date of the correction, or else of the
+-- article; that date as it is written, '' where the correction has none.
+CREATE TABLE correction (
+    article INTEGER NOT NULL, place INTEGER NOT NULL, sort TEXT NOT NULL, date TEXT NOT NULL, text TEXT NOT NULL,
+    PRIMARY KEY (article, place)
+) WITHOUT ROWID;
 -- One row for each topic an article belongs to; `key` is the name folded, `name` as this article writes it.
 CREATE TABLE mention (
     kind TEXT NOT NULL, key TEXT NOT NULL, sort TEXT NOT NULL,
@@ -137,6 +147,7 @@ CREATE TRIGGER article_leaves AFTER DELETE ON article BEGIN
     DELETE FROM profile WHERE article = old.id;
     DELETE FROM said WHERE article = old.id;
     DELETE FROM crowd WHERE article = old.id;
+    DELETE FROM correction WHERE article = old.id;
 END;
 -- What has changed since the last build that came to its end, kept by the triggers below from then on; and how each article
 -- stood in lists at that time.
@@ -148,6 +159,7 @@ CREATE TABLE built (
     leader TEXT, repeats INTEGER NOT NULL, story TEXT
 ) WITHOUT ROWID;
 CREATE TABLE touched_story (story TEXT PRIMARY KEY) WITHOUT ROWID;
+CREATE TABLE touched_correction (article INTEGER PRIMARY KEY);
 -- What articles have come to or gone from since addresses and topics were last settled.
 CREATE TABLE unsettled_place (folder TEXT NOT NULL, slug TEXT NOT NULL, PRIMARY KEY (folder, slug)) WITHOUT ROWID;
 CREATE TABLE unsettled_text (text INTEGER PRIMARY KEY);
@@ -216,6 +228,15 @@ CREATE TRIGGER mention_again AFTER UPDATE OF again ON mention WHEN (SELECT 1 FRO
 END;
 CREATE TRIGGER mention_went AFTER DELETE ON mention WHEN (SELECT 1 FROM meta WHERE key = 'built') BEGIN
     INSERT OR IGNORE INTO unsettled_topic VALUES (old.kind, old.key);
+END;
+CREATE TRIGGER correction_came AFTER INSERT ON correction WHEN (SELECT 1 FROM meta WHERE key = 'built') BEGIN
+    INSERT OR IGNORE INTO touched_correction VALUES (new.article);
+END;
+CREATE TRIGGER correction_went AFTER DELETE ON correction WHEN (SELECT 1 FROM meta WHERE key = 'built') BEGIN
+    INSERT OR IGNORE INTO touched_correction VALUES (old.article);
+END;
+CREATE TRIGGER correction_moved AFTER UPDATE OF shown, address, leader ON article WHEN (SELECT 1 FROM meta WHERE key = 'built') BEGIN
+    INSERT OR IGNORE INTO touched_correction SELECT article FROM correction WHERE article = new.id;
 END;
 CREATE TRIGGER alias_came AFTER INSERT ON alias WHEN (SELECT 1 FROM meta WHERE key = 'built') BEGIN
     INSERT OR IGNORE INTO touched_alias VALUES (new.name);

@@ -2,9 +2,10 @@
 
 from .article import Article, Author, Body, Correction, Link, Markup, Picture, Role, Spelling
 from .dates import NewsDate, Precision
-from .evidence import USABLE, Evidence
+from .evidence import SURE, USABLE, Evidence
 
 __all__ = [
+    "SURE",
     "USABLE",
     "Article",
     "Author",

@@ -10,6 +10,8 @@ import msgspec
 
 #: Below this a value is shown as a suggestion and never used.
 USABLE = 0.5
+#: A date surer than this needs nobody's look.
+SURE = 0.8
 
 
 class Evidence(msgspec.Struct, frozen=True):

@@ -25,7 +25,7 @@ from ..archive import (
     remember_all,
     remember_changes,
 )
-from ..loader import Links
+from ..loader import Links, OwnPage
 from ..settings import SiteSettings
 from .freshness import Standing, digest_of
 from .output import Output
@@ -59,7 +59,7 @@ class Wanted(msgspec.Struct, frozen=True):
 
     `catalogue` is the file that `db` has open. `fresh` says that the output folder is empty, or that nothing in it is to be
     believed. With `rehearsal` nothing is written but into the catalogue, which must be a copy then. `names` are the links of
-    the names file.
+    the names file, `pages` the user's own.
     """
 
     catalogue: Path
@@ -70,6 +70,7 @@ class Wanted(msgspec.Struct, frozen=True):
     fresh: bool
     rehearsal: bool = False
     names: tuple[Links, ...] = ()
+    pages: tuple[OwnPage, ...] = ()
 
 
 def build_site(
@@ -130,14 +131,14 @@ class Work:
         theme = Theme(wanted.own_templates, wanted.site.language)
         self._shared = {
             "templates": f"{theme.digest} {_program()}",
-            "settings": digest_of(site_view(wanted.site, theme)).hex(),
+            "settings": digest_of(site_view(wanted.site, theme, wanted.pages)).hex(),
             "site": digest_of(wanted.site).hex(),
             "names": digest_of(wanted.names).hex(),
         }
         standing, self._changes = self._compare()
         self.shop = Shop(
             str(wanted.catalogue), wanted.site, wanted.about, wanted.own_templates, theme.digest, str(wanted.output), standing,
-            urlsplit(wanted.site.base_url).path.rstrip("/"), wanted.rehearsal, wanted.names,
+            urlsplit(wanted.site.base_url).path.rstrip("/"), wanted.rehearsal, wanted.names, wanted.pages,
         )  # fmt: skip
         whole = self._changes is None
         self._damaged = set() if whole else set(damaged_parts(db, self.output))

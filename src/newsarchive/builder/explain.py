@@ -14,6 +14,7 @@ import msgspec
 from jinja2 import Environment, TemplateSyntaxError, meta
 
 from ..archive import Questions, as_if_new
+from ..loader import OwnPage
 from ..settings import SiteSettings
 from .pages import PAGES
 from .planned import Plan, Planned, part_of
@@ -25,26 +26,31 @@ from .views import ArticleView, FeedEntry, Item, MovedView
 class Sources(msgspec.Struct, frozen=True):
     """What a page is made from: its template and those that this one needs, as files; the articles it shows, by address.
 
-    A file that is copied has no templates; `copied` is where it comes from.
+    A file that is copied has no templates; `copied` is where it comes from. `own` is the user's own file that has its words.
     """
 
     templates: tuple[str, ...] = ()
     articles: tuple[str, ...] = ()
     copied: str = ""
+    own: str = ""
 
 
-def sources_of(db: sqlite3.Connection, site: SiteSettings, own_templates: Path | None, address: str) -> Sources | None:
+def sources_of(
+    db: sqlite3.Connection, site: SiteSettings, own_templates: Path | None, address: str, own: Sequence[OwnPage] = ()
+) -> Sources | None:
     """Return what the page at an address is made from; None where no page of the site was built there."""
     theme = Theme(own_templates)
     if address == theme.stylesheet[0]:
         return Sources(copied=_file_of(theme, (STYLESHEET,)) or "")
     written = Questions(db).written(address)
-    pages = _pages_of(Plan(Questions(db), site), [part_of(written.owner)] if written else [])
+    plan = Plan(Questions(db), site, pages=tuple(own))
+    pages = _pages_of(plan, [part_of(written.owner)] if written else [])
     page = next((page for page in pages if page.address == address), None)
     if page is None:
         return None
     articles = tuple(dict.fromkeys(_shown_in(page.view, site.base_url.rstrip("/"))))
-    return Sources(tuple(_templates(theme, page.template)), articles, page.copy)
+    file = next((each.file for each in own if address == f"/{each.name}/"), "")
+    return Sources(tuple(_templates(theme, page.template)), articles, page.copy, file)
 
 
 def pages_with(db: sqlite3.Connection, site: SiteSettings, address: str) -> list[str]:

@@ -91,12 +91,13 @@ def _is_plain(chunk: str) -> bool:
     return all(_LINE.match(line) is not None and not line[-1].isspace() for line in chunk.split("\n"))
 
 
-def text_html(markdown: str, root: str) -> str:
+def text_html(markdown: str, root: str, pictures: Mapping[str, PictureView] | None = None) -> str:
     """Return the HTML of a page in the user's own Markdown: the same rules, and links within the site allowed.
 
     `[years](/years/)` means the top of the site, wherever on its host that stands; `root` leads there.
+    `pictures` are those of `body_html`.
     """
-    return str(_parser().render(markdown, {"pictures": {}, "root": root, "own": True})).rstrip("\n")
+    return str(_parser().render(markdown, {"pictures": pictures or {}, "root": root, "own": True})).rstrip("\n")
 
 
 class _Renderer(RendererHTML):

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
+from ..loader import OwnPage
 from ..settings import SiteSettings
-from .pages import PAGES
+from .pages import PAGES, own_pages
 from .planned import Plan, Planned
 from .theme import Theme
 from .views import Place, SiteView
@@ -17,10 +18,12 @@ _TITLES = {
     "/stories/": said("Stories"),
     **{f"/{kind}/": called.heading for kind, called in KIND_WORDS.items()},
     "/undated/": said("Undated"),
+    "/coverage/": said("Coverage"),
+    "/corrections/": said("Corrections"),
     "/about/": said("About"),
 }
 _MENU = ("/years/", "/stories/", "/people/", "/places/", "/tags/", "/sources/")
-_FOOTER = ("/organisations/", "/authors/", "/sections/", "/undated/", "/about/")
+_FOOTER = ("/organisations/", "/authors/", "/sections/", "/undated/", "/coverage/", "/corrections/", "/about/")
 #: The sentence in the foot of every page where the user wrote none.
 _NOTE = said(
     "Every date and name in this archive can be traced to the line of the saved text in which it was read. "
@@ -35,7 +38,7 @@ def plan_site(plan: Plan) -> Iterator[Planned]:
             yield from maker.make(plan, key)
 
 
-def site_view(site: SiteSettings, theme: Theme) -> SiteView:
+def site_view(site: SiteSettings, theme: Theme, pages: Sequence[OwnPage] = ()) -> SiteView:
     """Return what all pages share. It holds no counts: one more article must not touch every page."""
     words, base_url = theme.words, site.base_url.rstrip("/")
     return SiteView(
@@ -46,7 +49,7 @@ def site_view(site: SiteSettings, theme: Theme) -> SiteView:
         base_url=base_url,
         stylesheet=theme.stylesheet[0],
         menu=tuple(Place(words.say(_TITLES[address]), address) for address in _MENU),
-        footer=tuple(Place(words.say(_TITLES[address]), address) for address in _FOOTER),
+        footer=(*(Place(words.say(_TITLES[address]), address) for address in _FOOTER), *own_pages.places(pages)),
         about_note=words.say(_NOTE) if site.note is None else site.note,
         feeds=bool(base_url),
     )

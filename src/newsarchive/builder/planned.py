@@ -8,7 +8,7 @@ from typing import Any
 import msgspec
 
 from ..archive import Questions
-from ..loader import Links
+from ..loader import Links, OwnPage
 from ..settings import SiteSettings
 from .words import Words
 
@@ -31,7 +31,8 @@ _ENGLISH = Words()
 
 
 class Plan(msgspec.Struct, frozen=True):
-    """What page makers may ask: the catalogue, the settings of the site and its words; `about` is the user's own Markdown.
+    """What page makers may ask: the catalogue, the settings of the site and its words; `about` is the user's own Markdown,
+    `pages` are all the user's pages.
 
     `names` has what the names file says of a name besides its spellings, by kind and key: nothing for one that it has not.
     """
@@ -41,6 +42,7 @@ class Plan(msgspec.Struct, frozen=True):
     about: str = ""
     names: Mapping[tuple[str, str], Links] = {}
     words: Words = _ENGLISH
+    pages: tuple[OwnPage, ...] = ()
 
     @property
     def base_url(self) -> str:

@@ -54,6 +54,10 @@ def changed_parts(questions: Questions, changes: Changes) -> Iterator[Part]:
     """Yield the parts of the site, but older addresses, that changes could have touched; some of them twice."""
     yield "site", ""
     yield "sitemap", ""
+    if changes.articles or "sources" in changes.kinds:
+        yield "coverage", ""
+    if changes.corrections:
+        yield "corrections", ""
     yield from (("article", path) for path in changes.articles)
     yield from (("versions", path) for path in changes.leaders)
     yield from (("topic", topic_key(*topic)) for topic in changes.topics)

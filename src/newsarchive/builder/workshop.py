@@ -15,7 +15,7 @@ import msgspec
 
 from ..archive import Questions, read_only
 from ..errors import ArchiveError
-from ..loader import Links
+from ..loader import Links, OwnPage
 from ..settings import SiteSettings
 from .freshness import Before, Reason, Standing, decide, inputs_of
 from .output import Output
@@ -29,7 +29,7 @@ from .theme import Theme
 class Shop(msgspec.Struct, frozen=True):
     """All that pages are made from and where they go, as plain values; `theme` is the digest of the templates.
 
-    `names` are the links of the names file. With `rehearsal` nothing is rendered and nothing written.
+    `names` are the links of the names file, `pages` the user's own. With `rehearsal` nothing is rendered and nothing written.
     """
 
     catalogue: str
@@ -42,6 +42,7 @@ class Shop(msgspec.Struct, frozen=True):
     root_404: str
     rehearsal: bool = False
     names: tuple[Links, ...] = ()
+    pages: tuple[OwnPage, ...] = ()
 
 
 # There is one for each page: no cycle can lead through it, so it needs no room for the collector.
@@ -80,9 +81,9 @@ class Workshop:
         self.shop = shop
         self._db = db
         self._theme = Theme(shop.own_templates, shop.site.language)
-        self._site = site_view(shop.site, self._theme)
+        self._site = site_view(shop.site, self._theme, shop.pages)
         links: dict[tuple[str, str], Links] = {(each.kind, each.key): each for each in shop.names}
-        self._plan = Plan(Questions(db), shop.site, shop.about, links, self._theme.words)
+        self._plan = Plan(Questions(db), shop.site, shop.about, links, self._theme.words, shop.pages)
         self._output = Output(Path(shop.output), fresh=shop.standing.fresh)
 
     def make(self, parcel: Parcel) -> list[Made]:

@@ -103,6 +103,8 @@ def _show_page(page: PageExplained) -> None:
         _row("" if number else "Template", template)
     if page.copied:
         _row("Copy of", page.copied)
+    if page.own:
+        _row("Made from", page.own)
     if page.text is not None:
         _row("Text", f"{page.text.file}: {page.text.title} ({page.text.date or 'undated'})")
         _rows("With", (*page.text.companions, *page.text.pictures))

@@ -55,13 +55,16 @@ class ArticleOfPage(msgspec.Struct, frozen=True):
 
 
 class PageExplained(msgspec.Struct, frozen=True):
-    """What a page is made from. `size` is in bytes, None where the file is not there; `inputs` is a digest."""
+    """What a page is made from. `size` is in bytes, None where the file is not there; `inputs` is a digest; `own` is the user's
+    own file that has its words, "" for any other page.
+    """
 
     address: str
     file: str
     size: int | None
     templates: tuple[str, ...]
     copied: str
+    own: str
     text: TextOfPage | None
     articles: tuple[ArticleOfPage, ...]
     inputs: str | None
@@ -108,7 +111,7 @@ def explain_page(db: sqlite3.Connection, project: Project, address: str) -> Page
     """Return what the page at an address, which must be one of the site, is made from."""
     questions, output = Questions(db), Output(project.output)
     written = questions.written(address)
-    sources = sources_of(db, project.settings.site, project.templates, address)
+    sources = sources_of(db, project.settings.site, project.templates, address, project.pages.pages)
     record = questions.record(address)
     others = [each for each in (sources.articles if sources else ()) if each != address]
     return PageExplained(
@@ -117,6 +120,7 @@ def explain_page(db: sqlite3.Connection, project: Project, address: str) -> Page
         size=output.size(file_of(address)),
         templates=sources.templates if sources else (),
         copied=sources.copied if sources else "",
+        own=sources.own if sources else "",
         text=_text_of(db, record) if record else None,
         articles=tuple(ArticleOfPage(each, _file_at(questions, each)) for each in others),
         inputs=written.inputs if written else None,

@@ -40,7 +40,7 @@ from ..archive import (
 )
 from ..builder import Outcome, Output, Rehearsal, Wanted, build_site, rehearse_site
 from ..errors import Problem
-from ..loader import OWN_NAMING, Document, Found, Naming, discover
+from ..loader import OWN_NAMING, Document, Found, Naming, OwnPages, discover
 from ..settings import ReadingSettings
 from .lock import lock_archive, lock_output
 from .project import Project
@@ -104,15 +104,18 @@ def build(project: Project, options: Options, watch: Watcher = _quiet) -> Report
         db, _, read, problems = stack.enter_context(_settled(project, options, project.state, watch, pool))
         totals = Questions(db).totals()
         outcome = build_site(
-            db, _wanted(project, project.state, fresh=fresh), pool.for_work(read), lambda *done: watch("pages", *done)
+            db,
+            _wanted(project, options, project.state, fresh=fresh),
+            pool.for_work(read),
+            lambda *done: watch("pages", *done),
         )
     return Report(totals.articles, read, outcome, problems, time.monotonic() - started)
 
 
-def _wanted(project: Project, state: Path, *, fresh: bool) -> Wanted:
+def _wanted(project: Project, options: Options, state: Path, *, fresh: bool) -> Wanted:
     return Wanted(
         catalogue_of(state), project.settings.site, project.about, project.templates, project.output, fresh=fresh,
-        names=project.naming.file.links,
+        names=project.naming.file.links, pages=tuple(page for page in project.pages.pages if options.drafts or not page.draft),
     )  # fmt: skip
 
 
@@ -127,7 +130,7 @@ def rehearse(project: Project, options: Options, watch: Watcher = _quiet) -> Reh
                 copy_catalogue(catalogue_of(project.state), catalogue_of(state))
         pool = stack.enter_context(_Pool(options.jobs))
         db, _, _, problems = stack.enter_context(_settled(project, options, state, watch, pool))
-        pages = rehearse_site(db, _wanted(project, state, fresh=fresh))
+        pages = rehearse_site(db, _wanted(project, options, state, fresh=fresh))
         texts = tuple(readings(db, last_build(db) + 1))
         return Rehearsed(Questions(db).totals().articles, texts, pages, problems)
 
@@ -164,7 +167,7 @@ def build_aside(project: Project, output: Path) -> None:
         path = catalogue_of(Path(state))
         copy_catalogue(catalogue_of(project.state), path)
         with open_catalogue(path, fingerprint(project.settings.reading, project.naming)) as db:
-            aside = _wanted(project, Path(state), fresh=True)
+            aside = _wanted(project, Options(), Path(state), fresh=True)
             build_site(db, msgspec.structs.replace(aside, output=output))
 
 
@@ -174,7 +177,8 @@ def _settled(project: Project, options: Options, state: Path, watch: Watcher, po
     path = catalogue_of(state)
     if options.clean:
         path.unlink(missing_ok=True)
-    found = discover(project.sources, exclude=settings.exclude, avoid=(project.output, project.state))
+    avoid = (project.output, project.state, *_own_folder(project))
+    found = discover(project.sources, exclude=settings.exclude, avoid=avoid)
     with open_catalogue(path, fingerprint(settings.reading, project.naming)) as db:
         forget_missing(db, {document.name for document in found.documents})
         fresh = unread(db, found.documents)
@@ -189,8 +193,21 @@ def _settled(project: Project, options: Options, state: Path, watch: Watcher, po
         all_read(db)
         as_of = options.as_of or date.today().isoformat()  # noqa: DTZ011 - the user's own day
         settled = settle_all(db, project.rules, drafts=options.drafts, as_of=as_of)
-        problems = sorted({*found.problems, *settled, *all_problems(db), *unused_pictures(db, found.pictures)})
+        problems = sorted(
+            {
+                *project.pages.problems,
+                *found.problems,
+                *settled,
+                *all_problems(db),
+                *unused_pictures(db, found.pictures),
+            }
+        )
         yield db, found, len(fresh), tuple(problems)
+
+
+def _own_folder(project: Project) -> tuple[Path, ...]:
+    """Return the folder of the user's own pages, if it has any: they are no articles, wherever they lie."""
+    return (project.pages_folder,) if project.pages != OwnPages() else ()
 
 
 def fingerprint(settings: ReadingSettings, naming: Naming = OWN_NAMING) -> str:

@@ -8,7 +8,7 @@ import msgspec
 
 from ..archive import NO_RULES, Rules, parse_rules
 from ..errors import SettingsError
-from ..loader import NamesFile, Naming, parse_names
+from ..loader import NamesFile, Naming, OwnPages, parse_names, read_own_pages
 from ..settings import FILE_NAME, NAMES_FILE, STORIES_FILE, Settings, parse_settings
 
 _DEFAULT_CONTENT = ("seeds", "articles")
@@ -28,6 +28,8 @@ class Project(msgspec.Struct, frozen=True):
     names_file: Path
     rules: Rules
     rules_file: Path
+    pages: OwnPages
+    pages_folder: Path
 
 
 def find_project(
@@ -55,6 +57,8 @@ def find_project(
         names_file=home / settings.names.file,
         rules=_rules(settings, home),
         rules_file=home / settings.stories.file,
+        pages=_pages(settings, home, sources),
+        pages_folder=home / settings.pages,
     )
 
 
@@ -94,6 +98,14 @@ def _about(settings: Settings, home: Path) -> str:
         raise SettingsError(
             f"site.about: cannot be read: {error}", str(home / settings.site.about), "check the path"
         ) from error
+
+
+def _pages(settings: Settings, home: Path, sources: tuple[Path, ...]) -> OwnPages:
+    """Return the user's own pages; none from a folder that holds articles: one that is given to be read."""
+    folder = home / settings.pages
+    if any(source.resolve().is_relative_to(folder.resolve()) for source in sources):
+        return OwnPages()
+    return read_own_pages(folder, about=settings.site.about)
 
 
 def _pipeline(name: str, home: Path) -> str:

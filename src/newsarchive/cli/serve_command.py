@@ -62,7 +62,11 @@ def command(paths: tuple[Path, ...], output: Path | None, config: Path | None, s
             # A configuration that is being written: the build says what is wrong with it.
             now = project
         yield from now.sources
-        yield from (now.names_file, now.rules_file)  # there or not: one that is written while we serve is a change
+        yield from (
+            now.names_file,
+            now.rules_file,
+            now.pages_folder,
+        )  # there or not: one that is written while we serve is a change
         others = (config or Path(FILE_NAME), now.about_file, now.templates, shipped())
         yield from (path for path in others if path is not None and path.exists())
 

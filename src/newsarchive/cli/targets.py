@@ -29,6 +29,9 @@ def find_target(db: sqlite3.Connection, project: Project, what: str) -> Target |
     built = _in_output(project.output, what)
     if built is None and (name := _text(questions, what)):
         return Target(name, is_text=True)
+    own = _own_page(project, what) if built is None else None
+    if own is not None:
+        return Target(own, is_text=False)
     path = _path(project.settings.site.base_url, what) if built is None else f"/{built}"
     for address in _spellings(path):
         if questions.written(address) or questions.record(address):
@@ -52,6 +55,12 @@ def _text(questions: Questions, what: str) -> str | None:
         same = (shown for shown in questions.texts(file.name) if Path(shown).resolve() == file.resolve())
         text = next((text for shown in same if (text := questions.text(shown))), None)
     return text.name if text else None
+
+
+def _own_page(project: Project, what: str) -> str | None:
+    """Return the address of the page that is made from one of the user's own files; None for any other."""
+    file = Path(what).resolve()
+    return next((f"/{page.name}/" for page in project.pages.pages if Path(page.file).resolve() == file), None)
 
 
 def _path(base_url: str, what: str) -> str:

@@ -8,11 +8,13 @@ from .load import Loaded, load, load_batch
 from .names import common_words
 from .names_file import Links, NamesFile, parse_names
 from .naming import OWN_NAMING, Naming
+from .own_pages import RESERVED, OwnPage, OwnPages, read_own_pages
 from .pictures import Asset, stamp_of
 from .user_file import UserFile, is_empty, line_of, near
 
 __all__ = [
     "OWN_NAMING",
+    "RESERVED",
     "Asset",
     "Document",
     "Found",
@@ -20,6 +22,8 @@ __all__ = [
     "Loaded",
     "NamesFile",
     "Naming",
+    "OwnPage",
+    "OwnPages",
     "UserFile",
     "common_words",
     "decode",
@@ -31,6 +35,7 @@ __all__ = [
     "near",
     "parse_names",
     "plain_paragraphs",
+    "read_own_pages",
     "split_front_matter",
     "stamp_of",
 ]

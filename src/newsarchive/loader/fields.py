@@ -221,7 +221,7 @@ def _corrections(value: Any, order: DateOrder | None) -> tuple[Correction, ...]:
             corrections.append(Correction(one_line(tidy(each["text"])), _date(date, order) if date else None))
         else:
             raise Wrong("wrong-type", "a correction is neither text nor {date: …, text: …}", "write what was corrected")
-    return tuple(corrections)
+    return tuple(each for each in corrections if each.text)
 
 
 def safe_url(value: Any) -> str | None:

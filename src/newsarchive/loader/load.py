@@ -58,7 +58,9 @@ def load_one(document: Document, reader: Reader, limit: int) -> Loaded:
     read = reader.read(document, sources)
     if read.article is None:
         return Loaded(document, None, (), read.problems)
-    assets, problems = find_assets(read.article, document)
+    article = read.article
+    body = article.body.text if article.body.markup == "markdown" else ""
+    assets, problems = find_assets(body, (each.file for each in article.pictures if each.file), document)
     return Loaded(document, read.article, assets, tuple(sorted((*read.problems, *problems))))
 
 

@@ -4,14 +4,13 @@ from __future__ import annotations
 
 import hashlib
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from pathlib import Path
 from xml.parsers import expat
 
 import imagesize
 import msgspec
 
-from ..article import Article
 from ..errors import Problem
 from ..text.slugs import slugify
 from .documents import PICTURES, Document
@@ -35,12 +34,14 @@ class Asset(msgspec.Struct, frozen=True):
     height: int
 
 
-def find_assets(article: Article, document: Document) -> tuple[tuple[Asset, ...], tuple[Problem, ...]]:
-    """Return the pictures that `article` shows, and what is wrong with those it cannot show."""
+def find_assets(
+    body: str, pictures: Iterable[str], document: Document
+) -> tuple[tuple[Asset, ...], tuple[Problem, ...]]:
+    """Return the pictures that are named and those that a body in Markdown shows, and what is wrong with what cannot be shown."""
     assets: dict[str, Asset] = {}
     problems = []
     taken: set[str] = set()
-    for declared in _wanted(article):
+    for declared in (*pictures, *_shown_in(body)):
         if declared in assets:
             continue
         found = _asset(declared, document, taken)
@@ -61,14 +62,10 @@ def stamp_of(file: str) -> str:
     return f"{status.st_size}:{status.st_mtime_ns}"
 
 
-def _wanted(article: Article) -> Iterator[str]:
-    yield from (picture.file for picture in article.pictures if picture.file)
-    if article.body.markup == "markdown":
-        yield from (
-            found[1]
-            for found in _IN_BODY.finditer(article.body.text)
-            if not re.match(r"[a-z][a-z0-9+.-]*:|//", found[1], re.IGNORECASE)
-        )
+def _shown_in(body: str) -> Iterator[str]:
+    yield from (
+        found[1] for found in _IN_BODY.finditer(body) if not re.match(r"[a-z][a-z0-9+.-]*:|//", found[1], re.IGNORECASE)
+    )
 
 
 def _asset(declared: str, document: Document, taken: set[str]) -> Asset | Problem:

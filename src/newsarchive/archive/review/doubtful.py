@@ -4,19 +4,17 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from ...article import SURE
 from ...errors import Problem
 from .archive import Archive
 from .finding import Finding, Line, add
 from .wording import origin
 
-#: Dates surer than this need nobody's look.
-_SURE = 0.8
-
 
 def find(archive: Archive) -> Iterator[Finding]:
     """Yield the dates that are less than 0.8 sure."""
     for item in archive.items:
-        if item.date is None or item.used is None or item.used.confidence >= _SURE:
+        if item.date is None or item.used is None or item.used.confidence >= SURE:
             continue
         line = Line(item.sidecar, "date", item.date.edtf, f"read from {origin(item.used)}", (item.text,))
         message = f"its date, {item.date.edtf}, is not sure: it was read from {origin(item.used)}"

@@ -8,6 +8,8 @@ from ..planned import PageMaker
 from . import (
     article_page,
     calendar_pages,
+    corrections_pages,
+    coverage_page,
     moved_pages,
     site_pages,
     sitemap_pages,
@@ -28,6 +30,8 @@ PAGES: dict[str, PageMaker] = {
     "index": topic_pages.INDEXES,
     "topic": topic_pages.TOPICS,
     "undated": undated_pages.MAKER,
+    "coverage": coverage_page.MAKER,
+    "corrections": corrections_pages.MAKER,
     "sitemap": sitemap_pages.MAKER,
     "moved": moved_pages.MAKER,
 }

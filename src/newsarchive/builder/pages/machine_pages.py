@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from datetime import datetime
 from email.utils import format_datetime
 
@@ -21,8 +21,7 @@ def make(plan: Plan) -> Iterator[Planned]:
     """Make feeds, robots.txt, `_headers` and `.nojekyll`; sitemaps have a file of their own."""
     if plan.base_url:
         entries = [entry for shown in plan.questions.newest(FEED_ENTRIES) if (entry := _entry(plan, shown))]
-        for name in ("atom", "rss"):
-            yield Planned(f"/{name}.xml", (f"{name}.xml",), _feed(plan, f"/{name}.xml", entries))
+        yield from feeds(plan, "/", plan.site.name, entries)
     yield Planned(
         "/robots.txt",
         ("robots.txt",),
@@ -32,10 +31,14 @@ def make(plan: Plan) -> Iterator[Planned]:
     yield Planned("/.nojekyll", ("nojekyll.txt",), HeadersView("/.nojekyll", ""))
 
 
-def _feed(plan: Plan, address: str, entries: list[FeedEntry]) -> FeedView:
+def feeds(plan: Plan, home: str, title: str, entries: Sequence[FeedEntry]) -> Iterator[Planned]:
+    """Make the feeds of a page, Atom and RSS, which stand beside it. There must be a `base_url`."""
     # A feed is as new as its newest entry; the clock is never asked.
     newest = max((entry.updated for entry in entries), key=datetime.fromisoformat, default="1970-01-01T00:00:00Z")
-    return FeedView(address, f"{plan.base_url}{address}", f"{plan.base_url}/", newest, _rfc822(newest), tuple(entries))
+    url = f"{plan.base_url}{home}"
+    for name in ("atom.xml", "rss.xml"):
+        feed = FeedView(f"{home}{name}", f"{url}{name}", url, title, url, newest, rfc822(newest), tuple(entries))
+        yield Planned(feed.address, (name,), feed)
 
 
 def _entry(plan: Plan, shown: Shown) -> FeedEntry | None:
@@ -45,7 +48,7 @@ def _entry(plan: Plan, shown: Shown) -> FeedEntry | None:
         return None
     url = f"{plan.base_url}{shown.address}"
     updated = timestamp(card.date)
-    return FeedEntry(url, url, card.title, updated, _rfc822(updated), card.deck or "", card.authors, card.source or "",
+    return FeedEntry(url, url, card.title, updated, rfc822(updated), card.deck or "", card.authors, card.source or "",
                      card.language or "")  # fmt: skip
 
 
@@ -57,5 +60,6 @@ def timestamp(date: NewsDate) -> str:
     return f"{date.edtf}T{time}{zone if date.time else 'Z'}"
 
 
-def _rfc822(stamp: str) -> str:
+def rfc822(stamp: str) -> str:
+    """Return an RFC 3339 timestamp as RSS has it."""
     return format_datetime(datetime.fromisoformat(stamp))

@@ -11,13 +11,23 @@ from collections.abc import Iterable, Iterator
 from ...archive import KINDS, Questions
 from ..planned import PageMaker, Plan, Planned
 from ..views import SitemapIndexView, SitemapView
+from . import own_pages
 
 #: So many addresses a file.
 SITEMAP_LIMIT = 50_000
 #: Up to so many articles and topics together there is one sitemap.
 SINGLE = 10_000
 
-_SITE = ("/", "/years/", "/undated/", "/about/", "/stories/", *(f"/{kind}/" for kind in KINDS))
+_SITE = (
+    "/",
+    "/years/",
+    "/undated/",
+    "/coverage/",
+    "/corrections/",
+    "/about/",
+    "/stories/",
+    *(f"/{kind}/" for kind in KINDS),
+)
 
 
 def is_divided(questions: Questions) -> bool:
@@ -37,14 +47,14 @@ def _make(plan: Plan, key: str) -> Iterator[Planned]:
     if not plan.base_url:
         return
     questions = plan.questions
-    divided = is_divided(questions)
+    divided, site = is_divided(questions), (*_SITE, *own_pages.addresses(plan.pages))
     if key:
         if divided:
             yield from _files(plan, f"/sitemap-{key}", _addresses(questions, key))
     elif divided:
-        yield from _files(plan, "/sitemap-site", _SITE)
+        yield from _files(plan, "/sitemap-site", site)
         parts = [
-            ("site", len(_SITE)),
+            ("site", len(site)),
             *questions.dated_parts(),
             *((kind, questions.count_topics(kind)) for kind in KINDS),
         ]
@@ -58,7 +68,7 @@ def _make(plan: Plan, key: str) -> Iterator[Planned]:
         )
     else:
         parts_ = [key for key, _ in questions.dated_parts()] + [*KINDS, "stories", "undated"]
-        urls = [*_SITE, *(address for part in parts_ for address in _addresses(questions, part))]
+        urls = [*site, *(address for part in parts_ for address in _addresses(questions, part))]
         yield _sitemap(plan, "/sitemap.xml", sorted(urls))
 
 

@@ -24,6 +24,7 @@ from .article import (
     VersionView,
 )
 from .feeds import FeedEntry, FeedView, HeadersView, RobotsView, SitemapIndexView, SitemapView
+from .holdings import CorrectedView, CorrectionsView, CoverageView, FiguresRow, GapView, SourceChart
 from .periods import DayCell, Decade, MonthTable, PeriodView, UndatedView, YearCell, YearsView
 from .shared import DateView, Group, Item, PictureView, Place, RulerView, SiteView
 from .site import FrontView, MovedView, NotFoundView, TextView
@@ -34,14 +35,19 @@ __all__ = [
     "ArticleView",
     "AuthorView",
     "CompareView",
+    "CorrectedView",
     "CorrectionView",
+    "CorrectionsView",
+    "CoverageView",
     "DateView",
     "DayCell",
     "Decade",
     "EvidenceRow",
     "FeedEntry",
     "FeedView",
+    "FiguresRow",
     "FrontView",
+    "GapView",
     "Group",
     "HeadersView",
     "IndexView",
@@ -62,6 +68,7 @@ __all__ = [
     "SiteView",
     "SitemapIndexView",
     "SitemapView",
+    "SourceChart",
     "StoriesView",
     "StoryDay",
     "StoryLine",

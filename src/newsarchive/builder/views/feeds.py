@@ -20,11 +20,15 @@ class FeedEntry(msgspec.Struct, frozen=True):
 
 
 class FeedView(msgspec.Struct, frozen=True):
-    """Atom and RSS: the newest articles whose day is known. `url` is the feed's own."""
+    """Atom and RSS: the newest articles, or corrections, whose day is known. `url` is the feed's own, `home` that of the page it
+    is about, `title` what it is called.
+    """
 
     address: str
     url: str
     id: str
+    title: str
+    home: str
     updated: str
     rfc822: str
     entries: tuple[FeedEntry, ...]

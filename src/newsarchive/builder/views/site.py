@@ -31,12 +31,14 @@ class FrontView(msgspec.Struct, frozen=True):
 
 
 class TextView(msgspec.Struct, frozen=True):
-    """A page of the user's own words (About). `body` is HTML."""
+    """A page of the user's own words (About). `body` is HTML; `language` and `direction` are "" where it is the site's."""
 
     address: str
     title: str
     deck: str
     body: str
+    language: str = ""
+    direction: str = ""
 
 
 class NotFoundView(msgspec.Struct, frozen=True):
