@@ -26,11 +26,13 @@ from .article import (
 from .feeds import FeedEntry, FeedView, HeadersView, RobotsView, SitemapIndexView, SitemapView
 from .periods import DayCell, Decade, MonthTable, PeriodView, UndatedView, YearCell, YearsView
 from .shared import DateView, Group, Item, PictureView, Place, RulerView, SiteView
-from .site import FrontView, MovedView, NotFoundView, TextView
-from .stories import StoriesView, StoryDay, StoryLine, StoryView
+from .site import Anniversary, FrontView, MovedView, NotFoundView, TextView
+from .stories import StoriesView, StoryDay, StoryLine, StoryView, Tick
+from .threads import Thread
 from .topics import IndexView, Letter, RoleView, TopicView, WhoView
 
 __all__ = [
+    "Anniversary",
     "ArticleView",
     "AuthorView",
     "CompareView",
@@ -67,6 +69,8 @@ __all__ = [
     "StoryLine",
     "StoryView",
     "TextView",
+    "Thread",
+    "Tick",
     "TopicView",
     "UndatedView",
     "VersionView",
