@@ -58,6 +58,7 @@ def changed_parts(questions: Questions, changes: Changes) -> Iterator[Part]:
     yield from (("versions", path) for path in changes.leaders)
     yield from (("topic", topic_key(*topic)) for topic in changes.topics)
     yield from chain.from_iterable((("index", kind), ("sitemap", kind)) for kind in changes.kinds)
+    # A date that changes no count changes a sparkline.
     yield from (("index", kind) for kind in {kind for kind, _ in changes.topics} if has_sparklines(questions, kind))
     for date in changes.dates:
         yield from _parts_of_date(questions, date)

@@ -98,10 +98,11 @@ def _chosen(questions: Questions, running: _Running) -> list[Shown]:
     rest = questions.newest(_LOOK) or questions.undated(_LOOK)
     found = {each.address: each for group in groups or [rest] for each in group}
     heaviest = sorted(found.values(), key=lambda each: _weight(questions, each))
+    members = [{each.address for each in group} for group in groups]
     chosen: list[Shown] = []
     told: set[int] = set()
     for each in heaviest:
-        of = {number for number, group in enumerate(groups) if each in group}
+        of = {number for number, addresses in enumerate(members) if each.address in addresses}
         if not of & told and len(chosen) <= _BESIDE:
             chosen.append(each)
             told |= of
