@@ -123,6 +123,14 @@ def test_a_small_archive_has_a_lead_and_no_empty_section(
     assert '<svg class="spark"' not in site.page("/")
 
 
+def test_no_article_stands_twice_where_few_are_dated(site: Site) -> None:
+    for number in range(8):
+        date = f"2019-05-0{number + 1}" if number < 2 else ""
+        site.write(f"articles/{number}.txt", article(f"Tide {number}", date, tags="[Sea]"))
+    site.build()
+    assert len(headlines(site)) == len(set(headlines(site))) == 5
+
+
 def test_the_choice_is_that_of_a_build_from_nothing(tmp_path: Path) -> None:
     site = Site(tmp_path)
     for number in range(12):

@@ -106,8 +106,8 @@ def _chosen(questions: Questions, running: _Running) -> list[Shown]:
         if not of & told and len(chosen) <= _BESIDE:
             chosen.append(each)
             told |= of
-    taken = {each.address for each in chosen}
-    chosen += [each for each in (*rest, *heaviest) if each.address not in taken][: _BESIDE + 1 - len(chosen)]
+    once = {each.address: each for each in (*chosen, *rest, *heaviest)}
+    chosen = list(once.values())[: _BESIDE + 1]
     return [*chosen[:1], *sorted(chosen[1:], key=lambda each: not each.card.picture)]
 
 
