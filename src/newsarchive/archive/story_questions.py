@@ -58,6 +58,14 @@ class StoryQuestions:
         """Return the stories that begin in a year or month, or at any time (""), the newest first."""
         return self._stories("first BETWEEN ? AND ? ORDER BY first DESC, address LIMIT ?", period, f"{period}~", limit)
 
+    def largest(self, limit: int) -> list[Story]:
+        """Return the stories with the most articles."""
+        return self._stories("1 ORDER BY articles DESC, address LIMIT ?", limit)
+
+    def running(self, limit: int) -> list[Story]:
+        """Return the stories of which an article was published last."""
+        return self._stories("last != '' ORDER BY last DESC, address LIMIT ?", limit)
+
     def story(self, address: str) -> Story | None:
         """Return the story at an address."""
         return next(iter(self._stories("address = ?", address)), None)
@@ -97,6 +105,13 @@ class StoryQuestions:
         """Return the articles of a story in order of time, or those of a month; what has no date comes last."""
         asked = f"SELECT address, card FROM article WHERE {_OWN} AND sort BETWEEN ? AND ? ORDER BY sort = '', sort, address LIMIT ?"  # noqa: S608 - a constant
         return [shown(*row) for row in self._db.execute(asked, (address, month, f"{month}~", limit))]
+
+    def last(self, address: str) -> Shown | None:
+        """Return the article of a story that was published last; None where none has a date."""
+        asked = (
+            f"SELECT address, card FROM article WHERE {_OWN} AND sort != '' ORDER BY sort DESC, address DESC LIMIT 1"  # noqa: S608 - a constant
+        )
+        return next((shown(*row) for row in self._db.execute(asked, (address,))), None)
 
     def dates(self, address: str) -> list[tuple[str, int]]:
         """Return (date, number of articles) of a story, dates as in `Story`; "" for what has none."""

@@ -15,7 +15,7 @@ import msgspec
 from ..archive import KINDS, Changes, Questions
 from .output import Output
 from .pages import PAGES, sitemap_pages
-from .pages.topic_pages import topic_key
+from .pages.topic_pages import has_sparklines, topic_key
 from .planned import file_of, owner_of, part_of
 
 #: Older addresses give way to all other pages, so they are planned when these have been made.
@@ -62,6 +62,8 @@ def changed_parts(questions: Questions, changes: Changes) -> Iterator[Part]:
     yield from (("versions", path) for path in changes.leaders)
     yield from (("topic", topic_key(*topic)) for topic in changes.topics)
     yield from chain.from_iterable((("index", kind), ("sitemap", kind)) for kind in changes.kinds)
+    # A date that changes no count changes a sparkline.
+    yield from (("index", kind) for kind in {kind for kind, _ in changes.topics} if has_sparklines(questions, kind))
     for date in changes.dates:
         yield from _parts_of_date(questions, date)
     if changes.stories:

@@ -16,6 +16,7 @@ from ..story_questions import StoryQuestions
 from .articles import ArticleQuestions, Record
 from .builds import BuildQuestions, Text, Written
 from .corrections import Corrected, CorrectionQuestions
+from .front import FrontQuestions, Weight
 from .holdings import HoldingQuestions
 from .periods import PeriodQuestions
 from .topics import Topic
@@ -30,6 +31,7 @@ __all__ = [
     "Topic",
     "Totals",
     "Version",
+    "Weight",
     "Written",
 ]
 
@@ -47,7 +49,13 @@ class Totals(msgspec.Struct, frozen=True):
 
 
 class Questions(
-    ArticleQuestions, PeriodQuestions, VersionQuestions, CorrectionQuestions, HoldingQuestions, BuildQuestions
+    ArticleQuestions,
+    PeriodQuestions,
+    VersionQuestions,
+    CorrectionQuestions,
+    HoldingQuestions,
+    FrontQuestions,
+    BuildQuestions,
 ):
     """The catalogue's answers, as it was settled. Holds a connection, and the addresses of topics and the versions that were
     asked for.

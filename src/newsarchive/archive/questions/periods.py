@@ -98,9 +98,9 @@ class PeriodQuestions(Asking):
             "WHERE shown AND sort BETWEEN ? AND ? AND repeats < ? ORDER BY sort, address", (*during(period), once)
         )
 
-    def undated(self) -> list[Shown]:
+    def undated(self, limit: int = -1) -> list[Shown]:
         """Return the articles whose date is not known, by headline's address, each text once."""
-        return self._cards("WHERE shown AND sort = '' AND repeats < ? ORDER BY address", (ON_DAY,))
+        return self._cards("WHERE shown AND sort = '' AND repeats < ? ORDER BY address LIMIT ?", (ON_DAY, limit))
 
     def newest(self, limit: int) -> list[Shown]:
         """Return the newest articles by the day they were published, each text once: its leading version."""

@@ -81,6 +81,15 @@ class TopicQuestions(Asking):
         )
         return [(int(month[:4] or 0), int(month[5:] or 0), count) for month, count in rows]
 
+    def dates_of_kind(self, kind: str) -> list[tuple[str, int, int]]:
+        """Return (key, year, count) of the articles of all topics of a kind, each text once; year 0 is undated."""
+        rows = self._db.execute(
+            "SELECT key, substr(sort, 1, 4), count(*) FROM mention WHERE kind = ? AND NOT again AND article NOT IN "
+            "(SELECT id FROM article WHERE (draft OR embargo != '') AND NOT shown) GROUP BY 1, 2 ORDER BY 1, 2",
+            (kind,),
+        )
+        return [(key, int(year or 0), count) for key, year, count in rows]
+
     def topic_articles(self, topic: Topic, period: str | None = None, limit: int = -1) -> list[Shown]:
         """Return a topic's articles, each text once, newest first and the undated last; those of a period: "" is undated, 00 not
         known.

@@ -7,19 +7,18 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
-from datetime import date, timedelta
+from datetime import date
 from itertools import groupby
-
-import msgspec
 
 from ...archive import Questions, Shown, Story
 from ...article import NewsDate
 from ...text.language import direction
 from ..planned import PageMaker, Plan, Planned
-from ..views import Place, StoriesView, StoryDay, StoryLine, StoryView
-from ..wording import ARTICLES, KIND_WORDS, counted, said
+from ..views import Item, Place, StoriesView, StoryDay, StoryLine, StoryView
+from ..wording import ARTICLES, KIND_WORDS, counted
 from ..words import Words
-from .items import LIST_LIMIT, bars, items
+from .items import LIST_LIMIT, item, items
+from .story_growth import Growth, growth
 
 INDEX = "/stories/"
 #: The index of many stories, and the page of a long one, show so many themselves.
@@ -28,14 +27,9 @@ _SHOWN = 20
 _RANKED = 8
 #: A gap of fewer days is not worth a word.
 _GAP = 14
-#: A chart has at least three bars; days up to so many, then weeks up to so many, then months.
-_FEWEST, _DAYS, _WEEKS = 3, 45, 60
 _NUMBER = counted("{n} story", "{n} stories")
-_FINDINGS = {
-    "day": said("Articles a day: most on {date}, {n}"),
-    "week": said("Articles a week: most in the week from {date}, {n}"),
-    "month": said("Articles a month: most in {date}, {n}"),
-}
+#: In a longer list the first and the last article are told apart.
+_LONG = 12
 
 
 def _index_keys(questions: Questions) -> list[str]:
@@ -161,16 +155,27 @@ def _page(plan: Plan, story: Story, dates: Sequence[tuple[str, int]]) -> Planned
             Place(_month_title(plan.words, month), _month_address(story, month), number)
             for month, number in _months(dates)
         )
+    shown = asked.articles(story.address, limit=_SHOWN if divided else -1)
+    return _planned(plan, story, shown, parts, growth(plan.words, dates))
+
+
+def _planned(plan: Plan, story: Story, shown: Sequence[Shown], parts: tuple[Place, ...], chart: Growth) -> Planned:
+    asked, line = plan.questions.stories, line_of(plan, story)
     sources = asked.ranked(story.address, "sources", _RANKED)
-    line, growth = line_of(plan, story), _growth(plan.words, dates)
+    first, last = _ends(plan, story, shown)
     view = StoryView(
         address=story.address, title=story.title, language=line.language, direction=line.direction, deck=_deck(plan.words, story, len(sources)),
-        trail=_above(plan), count=story.articles, days=_days(plan, asked.articles(story.address, limit=_SHOWN if divided else -1)),
-        parts=parts, people=_ranked(plan, story, "people"), places=_ranked(plan, story, "places"),
-        sources=tuple(Place(each.name, each.address, each.articles) for each in sources), bars=growth.bars, bar_most=growth.most,
-        bar_count=growth.number, finding=growth.finding,
+        trail=_above(plan), count=story.articles, days=_days(plan, shown), parts=parts, people=_ranked(plan, story, "people"),
+        places=_ranked(plan, story, "places"), sources=tuple(Place(each.name, each.address, each.articles) for each in sources), first=first, last=last,
+        bars=chart.bars, bar_most=chart.most, bar_gaps=chart.gaps, bar_count=chart.number, finding=chart.finding, quiet=chart.quiet, ticks=chart.ticks, figures=chart.figures,
     )  # fmt: skip
     return Planned(story.address, ("story.html",), view)
+
+
+def _ends(plan: Plan, story: Story, shown: Sequence[Shown]) -> tuple[Item | None, Item | None]:
+    """Return the first and the last article of a story that is so long that a reader does not see both at once."""
+    last = plan.questions.stories.last(story.address) if story.articles > _LONG else None
+    return (item(shown[0], plan), item(last, plan)) if last else (None, None)
 
 
 def _month(plan: Plan, story: Story, month: str) -> Planned:
@@ -180,7 +185,7 @@ def _month(plan: Plan, story: Story, month: str) -> Planned:
     view = StoryView(
         address=address, title=_month_title(plan.words, month), language="", direction="", deck=plan.words.count(len(shown), *ARTICLES),
         trail=(*_above(plan), Place(line.title, story.address)), count=len(shown), days=_days(plan, shown), parts=(), people=(), places=(),
-        sources=(), bars="", bar_most="", bar_count=0, finding="",
+        sources=(), first=None, last=None, bars="", bar_most="", bar_gaps="", bar_count=0, finding="", quiet="", ticks=(), figures=(),
     )  # fmt: skip
     return Planned(address, ("story.html",), view)
 
@@ -240,60 +245,6 @@ def _days(plan: Plan, shown: Sequence[Shown]) -> tuple[StoryDay, ...]:
         days.append(StoryDay(gap, title, address, items(same, plan)))
         before = known or before
     return tuple(days)
-
-
-class _Growth(msgspec.Struct, frozen=True):
-    """Bars over a story's days, weeks or months; the fullest is drawn on its own, and said in words."""
-
-    bars: str = ""
-    most: str = ""
-    number: int = 0
-    finding: str = ""
-
-
-def _growth(words: Words, dates: Sequence[tuple[str, int]]) -> _Growth:
-    known = [(date.fromisoformat(day), number) for day, number in dates if day and "-00" not in day]
-    if not known:
-        return _Growth()
-    first, last = known[0][0], known[-1][0]
-    days = (last - first).days + 1
-    if days <= _DAYS:
-        unit, numbers = "day", _spread(known, first, days, 1)
-    elif days <= 7 * _WEEKS:
-        unit, numbers = "week", _spread(known, first, -(-days // 7), 7)
-    else:
-        unit, numbers = "month", _by_month(known, first, last)
-    most = max(numbers)
-    if len(numbers) < _FEWEST or most < 2:
-        return _Growth()
-    peak = numbers.index(most)
-    finding = words.say(_FINDINGS[unit], date=_when(words, unit, first, peak), n=words.number(most))
-    rest = bars([0 if place == peak else number for place, number in enumerate(numbers)], most)
-    high = bars([number if place == peak else 0 for place, number in enumerate(numbers)], most)
-    return _Growth(rest, high, len(numbers), finding)
-
-
-def _spread(known: Iterable[tuple[date, int]], first: date, number: int, days: int) -> list[int]:
-    numbers = [0] * number
-    for day, articles in known:
-        numbers[(day - first).days // days] += articles
-    return numbers
-
-
-def _by_month(known: Iterable[tuple[date, int]], first: date, last: date) -> list[int]:
-    numbers = [0] * ((last.year - first.year) * 12 + last.month - first.month + 1)
-    for day, articles in known:
-        numbers[(day.year - first.year) * 12 + day.month - first.month] += articles
-    return numbers
-
-
-def _when(words: Words, unit: str, first: date, peak: int) -> str:
-    """Return the day on which a unit of the chart begins, or the month that it is."""
-    if unit == "month":
-        months = first.month - 1 + peak
-        return words.month_of_year(first.year + months // 12, months % 12 + 1)
-    day = first + timedelta(days=peak * (7 if unit == "week" else 1))
-    return words.date(NewsDate(day.year, day.month, day.day)).full
 
 
 def _story_keys(questions: Questions) -> list[str]:

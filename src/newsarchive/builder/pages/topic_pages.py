@@ -7,24 +7,31 @@ A topic with few articles shows them all. A large one is divided by calendar: it
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from collections.abc import Iterator
-from itertools import groupby
+from collections.abc import Iterator, Sequence
+from itertools import groupby, islice, pairwise
 
 import msgspec
 from anyascii import anyascii
 
-from ...archive import KINDS, Questions, Topic
+from ...archive import KINDS, Questions, Shown, Topic
 from ..planned import PageMaker, Plan, Planned
 from ..views import Group, IndexView, Letter, Place, TopicView, WhoView
-from ..wording import ARTICLES, KIND_WORDS
+from ..wording import ARTICLES, KIND_WORDS, counted
 from ..words import Words
-from .items import LIST_LIMIT, bars, by_year
+from .charts import YearChart, scale, year_chart
+from .items import LIST_LIMIT, by_year
+from .threads import scale_in_words, topic_thread
 from .who_is_who import who_view
 
 #: More names than this and the index gets a page for each letter.
 INDEX_LIMIT = 400
 #: A divided topic's own page shows this many of its newest articles.
 NEWEST = 20
+#: Fewer years without an article are drawn in the chart, and not worth a word in the list.
+_GAP = 5
+_SILENT = counted("No article for {n} year", "No article for {n} years")
+#: The indexes that have sparklines where they are short: counts stand there, so that one more article touches them anyway.
+_TRACED = ("sources", "authors", "sections", "tags")
 
 
 def _make_index(plan: Plan, kind: str) -> Iterator[Planned]:
@@ -59,13 +66,18 @@ def letter_of(name: str) -> str:
     return first if "A" <= first <= "Z" else "#"
 
 
+def has_sparklines(questions: Questions, kind: str) -> bool:
+    """Whether the index of a kind shows when its topics have articles, and not only how many."""
+    return kind in _TRACED and questions.count_topics(kind) <= LIST_LIMIT
+
+
 def _index(plan: Plan, kind: str, topics: list[Topic]) -> Iterator[Planned]:
     ordered = sorted(topics, key=lambda topic: (letter_of(topic.name), anyascii(topic.name).lower(), topic.name))
     split = len(topics) > INDEX_LIMIT
     # With its count a name would make a long page again for each article that mentions it.
-    counted = len(topics) <= LIST_LIMIT
+    with_counts = len(topics) <= LIST_LIMIT
     letters = tuple(
-        Letter(letter, tuple(Place(topic.name, topic.address, topic.count if counted else None) for topic in same))
+        Letter(letter, tuple(Place(topic.name, topic.address, topic.count if with_counts else None) for topic in same))
         for letter, same in groupby(ordered, key=lambda topic: letter_of(topic.name))
     )
     called, words = KIND_WORDS[kind], plan.words
@@ -74,6 +86,8 @@ def _index(plan: Plan, kind: str, topics: list[Topic]) -> Iterator[Planned]:
         _jump(kind, letter, {each.letter for each in letters}, split) for letter in "ABCDEFGHIJKLMNOPQRSTUVWXYZ0#"
     )
     home = IndexView(kind, f"/{kind}/", title, deck, (), jump, () if split else letters)
+    if has_sparklines(plan.questions, kind):
+        home = _traced(plan, home, ordered)
     yield Planned(home.address, (f"{kind}-index.html", "topics.html"), home)
     if split:
         for letter in letters:
@@ -81,6 +95,22 @@ def _index(plan: Plan, kind: str, topics: list[Topic]) -> Iterator[Planned]:
             view = IndexView(kind, address, words.say("{heading}: {letter}", heading=title, letter=letter.letter), words.count(len(letter.names), *called.number), (Place(title, f"/{kind}/"),), jump,
                              (letter,))  # fmt: skip
             yield Planned(address, (f"{kind}-index.html", "topics.html"), view)
+
+
+def _traced(plan: Plan, home: IndexView, ordered: Sequence[Topic]) -> IndexView:
+    """Return an index with spans and sparklines; `ordered` are its topics as they stand in it."""
+    years: dict[str, dict[int, int]] = {topic.key: {} for topic in ordered}
+    for key, year, number in plan.questions.dates_of_kind(home.kind):
+        if key in years:
+            years[key][year] = number
+    shared = scale(years.values())
+    threads = iter(topic_thread(plan, topic, years[topic.key], shared) for topic in ordered)
+    letters = tuple(
+        msgspec.structs.replace(each, threads=tuple(islice(threads, len(each.names)))) for each in home.letters
+    )
+    return msgspec.structs.replace(
+        home, letters=letters, columns=shared.columns if shared else 0, scale=scale_in_words(plan.words, shared)
+    )
 
 
 def _letter_slug(letter: str) -> str:
@@ -119,38 +149,17 @@ def _page(plan: Plan, topic: Topic, years: Counter[int], *, divided: bool) -> Pl
     if divided and years[0]:
         parts = (*parts, Place(plan.words.say("Undated"), addresses[0], years[0]))
     first, last = (known[0], known[-1]) if known else (0, 0)
-    groups = by_year(shown, plan, addresses)
-    return _planned(plan, topic, topic.address, topic.name, topic.count, plan.words.span(first, last), groups, parts=parts, years=listed, chart=_chart(plan.words, years, first, last),
-        who=who_view(plan, topic, known),
+    return _planned(
+        plan, topic, topic.address, topic.name, topic.count, plan.words.span(first, last), by_year(shown, plan, addresses),
+        gaps=_silences(plan.words, shown), parts=parts, years=listed, chart=year_chart(plan.words, years), who=who_view(plan, topic, known),
     )  # fmt: skip
 
 
-class _Chart(msgspec.Struct, frozen=True):
-    """Bars by year; nothing is drawn for fewer than three years."""
-
-    first: int = 0
-    bars: str = ""
-    bar_most: str = ""
-    bar_count: int = 0
-    finding: str = ""
-
-
-def _chart(words: Words, years: Counter[int], first: int, last: int) -> _Chart:
-    if last - first < 2:
-        return _Chart()
-    numbers = [years[year] for year in range(first, last + 1)]
-    most = max(numbers)
-    # Where every year has one there is no fullest year to point out.
-    peak = numbers.index(most) if most > 1 else -1
-    plain = bars([0 if index == peak else number for index, number in enumerate(numbers)], most)
-    high = bars([number if index == peak else 0 for index, number in enumerate(numbers)], most)
-    return _Chart(
-        first,
-        plain,
-        high,
-        len(numbers),
-        words.say("most in {year}: {n}", year=first + peak, n=words.number(most)) if most > 1 else "",
-    )
+def _silences(words: Words, shown: Sequence[Shown]) -> tuple[str, ...]:
+    """Return, for each of the years that articles are grouped by, how long there is none after it; "" where that is not long."""
+    years = list(dict.fromkeys(each.card.date.year if each.card.date else 0 for each in shown))
+    idle = [later - earlier - 1 if earlier else 0 for later, earlier in pairwise(years)]
+    return ("", *(words.count(number, *_SILENT) if number >= _GAP else "" for number in idle)) if years else ()
 
 
 def _year(plan: Plan, topic: Topic, year: int, months: dict[int, int]) -> Iterator[Planned]:
@@ -189,14 +198,16 @@ def _year(plan: Plan, topic: Topic, year: int, months: dict[int, int]) -> Iterat
 
 def _planned(
     plan: Plan, topic: Topic, address: str, title: str, number: int, when: str, groups: tuple[Group, ...], above: tuple[Place, ...] = (), *,
-    parts: tuple[Place, ...] = (), years: tuple[Place, ...] = (), chart: _Chart | None = None, who: WhoView | None = None,
+    gaps: tuple[str, ...] = (), parts: tuple[Place, ...] = (), years: tuple[Place, ...] = (), chart: YearChart | None = None,
+    who: WhoView | None = None,
 ) -> Planned:  # fmt: skip
     called, words = KIND_WORDS[topic.kind], plan.words
-    chart = chart or _Chart()
+    chart = chart or YearChart()
     view = TopicView(
         kind=topic.kind, singular=words.say(called.one), address=address, title=title, deck=words.count(number, *ARTICLES), count=number, span=when,
-        trail=(Place(words.say(called.heading), f"/{topic.kind}/"), *above), years=years, groups=groups, parts=parts, first=chart.first, bars=chart.bars,
-        bar_most=chart.bar_most, bar_count=chart.bar_count, finding=chart.finding, who=who,
+        trail=(Place(words.say(called.heading), f"/{topic.kind}/"), *above), years=years, groups=groups, gaps=gaps or ("",) * len(groups), parts=parts,
+        first=chart.first, bars=chart.bars, bar_most=chart.most, bar_gaps=chart.gaps, bar_count=chart.number, finding=chart.finding,
+        quiet=chart.quiet, who=who,
     )  # fmt: skip
     return Planned(address, (f"{called.one}.html", "topic.html"), view)
 

@@ -27,11 +27,13 @@ from .feeds import FeedEntry, FeedView, HeadersView, RobotsView, SitemapIndexVie
 from .holdings import CorrectedView, CorrectionsView, CoverageView, FiguresRow, GapView, SourceChart
 from .periods import DayCell, Decade, MonthTable, PeriodView, UndatedView, YearCell, YearsView
 from .shared import DateView, Group, Item, PictureView, Place, RulerView, SiteView
-from .site import FrontView, MovedView, NotFoundView, TextView
-from .stories import StoriesView, StoryDay, StoryLine, StoryView
+from .site import Anniversary, FrontView, MovedView, NotFoundView, TextView
+from .stories import StoriesView, StoryDay, StoryLine, StoryView, Tick
+from .threads import Thread
 from .topics import IndexView, Letter, RoleView, TopicView, WhoView
 
 __all__ = [
+    "Anniversary",
     "ArticleView",
     "AuthorView",
     "CompareView",
@@ -74,6 +76,8 @@ __all__ = [
     "StoryLine",
     "StoryView",
     "TextView",
+    "Thread",
+    "Tick",
     "TopicView",
     "UndatedView",
     "VersionView",

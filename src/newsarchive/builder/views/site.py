@@ -6,13 +6,22 @@ import msgspec
 
 from .periods import YearsView
 from .shared import Item, PictureView, Place
+from .threads import Thread
+
+
+class Anniversary(msgspec.Struct, frozen=True):
+    """A day of the year ("9 November"), with an article of each of some years."""
+
+    title: str
+    items: tuple[Item, ...]
 
 
 class FrontView(msgspec.Struct, frozen=True):
-    """The front page: one dominant lead with its first paragraphs, others beside it, the latest, threads, the years.
+    """The front page: one dominant lead with its first paragraphs, others beside it, the latest, what runs through, the years.
 
-    `opening` is HTML: the lead's first paragraphs. `threads` are tags that run through the archive, with their span in
-    `title`-independent words in `notes` (same order).
+    `opening` is HTML: the lead's first paragraphs. `stories` are the largest and those that ran last, `threads` the largest tags;
+    their sparklines share one scale, which `scale` tells in words, and have `columns` columns. `anniversary` is the day of the
+    year with articles of the most years; none where no day has those of several, or all of them stand above.
     """
 
     lead: Item | None
@@ -21,9 +30,12 @@ class FrontView(msgspec.Struct, frozen=True):
     beside: tuple[Item, ...]
     beside_picture: PictureView | None
     latest: tuple[Item, ...]
-    threads: tuple[Place, ...]
-    notes: tuple[str, ...]
+    stories: tuple[Thread, ...]
+    threads: tuple[Thread, ...]
+    columns: int
+    scale: str
     people: tuple[Place, ...]
+    anniversary: Anniversary | None
     years: YearsView
     articles: int
     sources: int

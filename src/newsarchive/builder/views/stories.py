@@ -7,6 +7,13 @@ import msgspec
 from .shared import DateView, Item, Place
 
 
+class Tick(msgspec.Struct, frozen=True):
+    """A label below a chart: `at` is its place in per cent of the width."""
+
+    at: str
+    title: str
+
+
 class StoryLine(msgspec.Struct, frozen=True):
     """A story in a list: its title with language and direction ("" where they are the site's), when it begins, and in `note` how
     many articles it has and until when.
@@ -43,8 +50,9 @@ class StoryDay(msgspec.Struct, frozen=True):
 class StoryView(msgspec.Struct, frozen=True):
     """A story, or a month of a long one: its articles in order of time, and who, where and what sources they have.
 
-    `parts` are the months where there are too many articles for one page: then `days` are those it began with. The chart is
-    one of articles by day, week or month: SVG paths as in `TopicView`, `bar_count` 0 where there is none.
+    `parts` are the months where there are too many articles for one page: then `days` are those it began with. `first` and `last`
+    are set where the list is long. The chart is one of articles by day, week or month: SVG paths as in `TopicView`, `bar_count` 0
+    where there is none; `ticks` stand below it, and `figures` are what it draws, without what is nothing.
     """
 
     address: str
@@ -59,7 +67,13 @@ class StoryView(msgspec.Struct, frozen=True):
     people: tuple[Place, ...]
     places: tuple[Place, ...]
     sources: tuple[Place, ...]
+    first: Item | None
+    last: Item | None
     bars: str
     bar_most: str
+    bar_gaps: str
     bar_count: int
     finding: str
+    quiet: str
+    ticks: tuple[Tick, ...]
+    figures: tuple[Place, ...]

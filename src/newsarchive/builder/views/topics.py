@@ -6,18 +6,21 @@ import msgspec
 
 from .article import RelatedView
 from .shared import Group, Item, Place
+from .threads import Thread
 
 
 class Letter(msgspec.Struct, frozen=True):
-    """The names under one letter of an index."""
+    """The names under one letter of an index; `threads` are the same with spans and sparklines, where the index has them."""
 
     letter: str
     names: tuple[Place, ...]
+    threads: tuple[Thread, ...] = ()
 
 
 class IndexView(msgspec.Struct, frozen=True):
     """An A to Z of one kind of topic. `kind` is "people", `title` "People". `jump` is the row of letters with their addresses
-    (an in-page `#a` or, where the index is split, a page); a letter without names has the address "".
+    (an in-page `#a` or, where the index is split, a page); a letter without names has the address "". Short indexes of sources,
+    authors, sections and tags have sparklines, all on one scale of so many `columns`; `scale` says so in words.
     """
 
     kind: str
@@ -27,6 +30,8 @@ class IndexView(msgspec.Struct, frozen=True):
     trail: tuple[Place, ...]
     jump: tuple[Place, ...]
     letters: tuple[Letter, ...]
+    columns: int = 0
+    scale: str = ""
 
 
 class RoleView(msgspec.Struct, frozen=True):
@@ -58,9 +63,11 @@ class TopicView(msgspec.Struct, frozen=True):
     """A tag, person, place, organisation, author, source or section: its articles, newest first.
 
     `kind` is "people", `singular` "person"; `span` is "1957–1998", `years` lists years with counts
-    (linked where the year has a page of its own); `groups` as in `PeriodView`. `title` is the name, `bars` an SVG path of
+    (linked where the year has a page of its own); `groups` as in `PeriodView`, and `gaps` say before each of them, in the same
+    order, for how many years there is nothing ("" where that is not long). `title` is the name, `bars` an SVG path of
     articles by year from `first` on (`bar_count` bars; "" where it spans fewer than three years), `bar_most` that of the
-    fullest year and `finding` its meaning in words. `who` is set on the own page of a person, a place or an organisation.
+    fullest year, `bar_gaps` that of the years without an article, `finding` the meaning in words and `quiet` that of the gaps
+    ("" where there are none). `who` is set on the own page of a person, a place or an organisation.
     """
 
     kind: str
@@ -73,10 +80,13 @@ class TopicView(msgspec.Struct, frozen=True):
     trail: tuple[Place, ...]
     years: tuple[Place, ...]
     groups: tuple[Group, ...]
+    gaps: tuple[str, ...]
     parts: tuple[Place, ...]
     first: int
     bars: str
     bar_most: str
+    bar_gaps: str
     bar_count: int
     finding: str
+    quiet: str
     who: WhoView | None
