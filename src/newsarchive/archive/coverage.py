@@ -125,13 +125,18 @@ def _alike(
     db: sqlite3.Connection, mine: dict[_Name, str], place: tuple[str, str], story: str | None, named: set[str]
 ) -> Iterator[Common]:
     """Yield what an article is closest to in what it tells, and the nearest that is closest to it; not of its story."""
-    sort, path = place
-    for asked, values in ((_CLOSEST_TO, (week_of(sort), path)), (_CLOSE_TO_IT, (path, sort[:10]))):
-        for address, card, topics, their_story in db.execute(asked.format("address, card, topics, story"), values):
+    for found in _by_text(db, *place, "address, card, topics, story"):
+        for address, card, topics, their_story in found:
             if address not in named and (not story or their_story != story):
                 named = {*named, address}
                 yield _common(mine, (address, card, topics))
                 break
+
+
+def _by_text(db: sqlite3.Connection, sort: str, path: str, columns: str) -> Iterator[sqlite3.Cursor]:
+    """Yield these columns of what an article is closest to in what it tells; then of all that are closest to it."""
+    yield db.execute(_CLOSEST_TO.format(columns), (week_of(sort), path))
+    yield db.execute(_CLOSE_TO_IT.format(columns), (path, sort[:10]))
 
 
 def beside_in_story(db: sqlite3.Connection, story: str, sort: str, address: str) -> Iterator[str]:
@@ -147,8 +152,8 @@ def beside_by_names(db: sqlite3.Connection, path: str, topics: bytes, sort: str)
 
 def beside_by_text(db: sqlite3.Connection, path: str, sort: str) -> Iterator[str]:
     """Yield the texts whose articles are closest to one in what they tell, and what it is closest to: they may name it."""
-    for asked, values in ((_CLOSEST_TO, (week_of(sort), path)), (_CLOSE_TO_IT, (path, sort[:10]))):
-        yield from (other for (other,) in db.execute(asked.format("article.path"), values))
+    for found in _by_text(db, sort, path, "article.path"):
+        yield from (other for (other,) in found)
 
 
 def _names(topics: bytes) -> dict[_Name, str]:
