@@ -16,7 +16,7 @@ from newsarchive.builder.pages import story_pages
 from newsarchive.text.slugs import slugify
 
 from .events import EVENTS, report
-from .shared import LONG, assert_exact
+from .shared import LONG, assert_exact, whole
 from .test_exact import FOLDERS, Archive, some
 
 EVENT = st.sampled_from(sorted(EVENTS))
@@ -108,6 +108,9 @@ class Newsroom(Archive):
                 path: (story, leader) for path, story, leader in db.execute("SELECT path, story, leader FROM article")
             }
         self.happened |= what_happened(self.found, now)
+        pages = whole(self.site.output).items()
+        if any(b"similar subject" in page for name, page in pages if name.endswith("index.html")):
+            self.happened.add("of a similar subject")
         self.found = now
 
     def teardown(self) -> None:
@@ -187,5 +190,7 @@ def test_stories_are_those_of_a_build_from_nothing() -> None:
     # What never happens is not tested.
     assert seen["a story"] > seen["sequences"] / 2
     assert seen["changed"]
-    for what in ("grown", "moved", "merged", "split", "left", "versions inside") if LONG else ():
+    for what in (
+        ("grown", "moved", "merged", "split", "left", "versions inside", "of a similar subject") if LONG else ()
+    ):
         assert seen[what] > seen["sequences"] / 20, what

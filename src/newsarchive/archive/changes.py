@@ -11,7 +11,7 @@ from collections.abc import Iterable, Iterator
 
 import msgspec
 
-from .coverage import beside_by_names, beside_in_story
+from .coverage import beside_by_names, beside_by_text, beside_in_story
 from .entry import NAMED, Packed, unpack_mentions
 from .story_questions import StoryQuestions
 
@@ -148,6 +148,7 @@ def _beside_it(db: sqlite3.Connection, stand: _Stand) -> Iterator[str]:
     if stand.story is not None:
         yield from beside_in_story(db, stand.story, stand.sort, stand.address)
     yield from beside_by_names(db, stand.path, stand.topics, stand.sort)
+    yield from beside_by_text(db, stand.path, stand.sort)
 
 
 def _versions(db: sqlite3.Connection, leader: str) -> Iterator[str]:

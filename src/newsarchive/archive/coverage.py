@@ -1,7 +1,8 @@
-"""Related coverage: what an article has beside it in its story, and which other articles have names in common with it.
+"""Related coverage: what an article has beside it in its story, and which others share names or a subject with it.
 
-Of a story some articles before and after are looked at, and for each name the nearest before and after. So an added article
-touches those beside it in its story and in the lists of its own names, however large the archive is.
+Of a story some articles before and after are looked at, and for each name the nearest before and after; which text is closest
+to which was settled with the stories. So an added article touches those beside it in its story and in the lists of its own
+names, and some of the weeks around it, however large the archive is.
 """
 
 from __future__ import annotations
@@ -9,12 +10,14 @@ from __future__ import annotations
 import sqlite3
 from collections import Counter
 from collections.abc import Iterable, Iterator
+from itertools import islice
 from typing import Any
 
 import msgspec
 
 from .cards import Shown, shown
 from .entry import place_of, unpack_mentions
+from .stories import week_of
 
 #: An article names so many of its story that come before it, and so many that come after.
 _STORY_NEAR = 2
@@ -41,6 +44,14 @@ _NAMED = tuple(
     for way, order in _WAYS
 )
 
+#: What an article is closest to in what it tells; and what is closest to it, that first which is nearest in time. A row is there
+#: only for what is shown and led by no other version.
+_CLOSEST_TO = "SELECT {} FROM near_text AS near CROSS JOIN article ON article.path = near.other WHERE near.week = ? AND near.path = ?"
+_CLOSE_TO_IT = (
+    "SELECT {} FROM near_text AS near CROSS JOIN article ON article.path = near.path WHERE near.other = ? "
+    "ORDER BY abs(julianday(substr(sort, 1, 10)) - julianday(?)), sort, article.path"
+)
+
 
 class Common(msgspec.Struct, frozen=True):
     """Another article, and the names that both have: (kind, name as the other writes it), people first."""
@@ -50,10 +61,13 @@ class Common(msgspec.Struct, frozen=True):
 
 
 class Related(msgspec.Struct, frozen=True):
-    """What an article has beside it: of its story in order of time, and of others those with the most names in common first."""
+    """What an article has beside it: of its story in order of time, of others those with the most names in common first, and
+    what tells much the same without them.
+    """
 
     story: tuple[Common, ...] = ()
     others: tuple[Common, ...] = ()
+    alike: tuple[Common, ...] = ()
 
 
 def related(db: sqlite3.Connection, path: str, limit: int) -> Related:
@@ -68,9 +82,9 @@ def related(db: sqlite3.Connection, path: str, limit: int) -> Related:
     topics, sort, address, story = row
     names = _names(topics)
     beside = _near(db, story, sort, address) if story else []
-    return Related(
-        tuple(_common(names, each) for each in beside), tuple(_others(db, names, (sort, place_of(path)), story, limit))
-    )
+    others = tuple(_others(db, names, (sort, place_of(path)), story, limit))
+    alike = _alike(db, names, (sort, path), story, {each.shown.address for each in others})
+    return Related(tuple(_common(names, each) for each in beside), others, tuple(islice(alike, limit - len(others))))
 
 
 def _near(db: sqlite3.Connection, story: str, sort: str, address: str) -> list[_Row]:
@@ -107,6 +121,24 @@ def _nearest(
             yield from db.execute(asked, (kind, key, sort, place))
 
 
+def _alike(
+    db: sqlite3.Connection, mine: dict[_Name, str], place: tuple[str, str], story: str | None, named: set[str]
+) -> Iterator[Common]:
+    """Yield what an article is closest to in what it tells, and the nearest that is closest to it; not of its story."""
+    for found in _by_text(db, *place, "address, card, topics, story"):
+        for address, card, topics, their_story in found:
+            if address not in named and (not story or their_story != story):
+                named = {*named, address}
+                yield _common(mine, (address, card, topics))
+                break
+
+
+def _by_text(db: sqlite3.Connection, sort: str, path: str, columns: str) -> Iterator[sqlite3.Cursor]:
+    """Yield these columns of what an article is closest to in what it tells; then of all that are closest to it."""
+    yield db.execute(_CLOSEST_TO.format(columns), (week_of(sort), path))
+    yield db.execute(_CLOSE_TO_IT.format(columns), (path, sort[:10]))
+
+
 def beside_in_story(db: sqlite3.Connection, story: str, sort: str, address: str) -> Iterator[str]:
     """Yield the texts whose articles name what stands at a place in a story: those before and after it."""
     for asked in _IN_STORY:
@@ -116,6 +148,12 @@ def beside_in_story(db: sqlite3.Connection, story: str, sort: str, address: str)
 def beside_by_names(db: sqlite3.Connection, path: str, topics: bytes, sort: str) -> Iterator[str]:
     """Yield the texts whose articles stand beside one in the lists of its names: they may name what is there, or was."""
     yield from (other for (other,) in _nearest(db, _names(topics), sort, place_of(path), "path"))
+
+
+def beside_by_text(db: sqlite3.Connection, path: str, sort: str) -> Iterator[str]:
+    """Yield the texts whose articles are closest to one in what they tell, and what it is closest to: they may name it."""
+    for found in _by_text(db, sort, path, "article.path"):
+        yield from (other for (other,) in found)
 
 
 def _names(topics: bytes) -> dict[_Name, str]:

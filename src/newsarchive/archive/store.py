@@ -18,7 +18,7 @@ import msgspec
 from ..errors import ArchiveError
 
 #: Raise it whenever a table, a stored value or the reading of texts changes.
-VERSION = "11"
+VERSION = "12"
 
 _TABLES = """
 CREATE TABLE meta (key TEXT PRIMARY KEY, value TEXT NOT NULL) WITHOUT ROWID;
@@ -115,6 +115,9 @@ CREATE TABLE story (
 CREATE INDEX story_by_date ON story (first, address);
 CREATE TABLE near_bunch (path TEXT NOT NULL, bunch TEXT NOT NULL, week INTEGER NOT NULL, strength REAL NOT NULL);
 CREATE INDEX near_bunch_by_week ON near_bunch (week);
+-- Which other article of its week, or of the three before, one is closest to in what it tells, by their paths.
+CREATE TABLE near_text (week INTEGER NOT NULL, path TEXT NOT NULL, other TEXT NOT NULL, PRIMARY KEY (week, path)) WITHOUT ROWID;
+CREATE INDEX near_text_by_other ON near_text (other);
 CREATE TABLE alike (one INTEGER NOT NULL, other INTEGER NOT NULL, PRIMARY KEY (one, other)) WITHOUT ROWID;
 -- What an article says of one of its people, places and organisations: who that is ('role'), or another full form ('spelling').
 CREATE TABLE said (
@@ -205,6 +208,17 @@ CREATE TRIGGER story_changed AFTER UPDATE ON story WHEN (SELECT 1 FROM meta WHER
 END;
 CREATE TRIGGER story_renamed AFTER UPDATE OF title, language ON story WHEN (SELECT 1 FROM meta WHERE key = 'built') BEGIN
     INSERT OR IGNORE INTO touched SELECT path FROM article WHERE story = new.address AND new.title != old.title;
+END;
+-- Either may name the other one. Rows are inserted, updated and deleted only: the policy of an upsert would take the place of
+-- OR IGNORE in here.
+CREATE TRIGGER near_text_came AFTER INSERT ON near_text WHEN (SELECT 1 FROM meta WHERE key = 'built') BEGIN
+    INSERT OR IGNORE INTO touched VALUES (new.path), (new.other);
+END;
+CREATE TRIGGER near_text_went AFTER DELETE ON near_text WHEN (SELECT 1 FROM meta WHERE key = 'built') BEGIN
+    INSERT OR IGNORE INTO touched VALUES (old.path), (old.other);
+END;
+CREATE TRIGGER near_text_changed AFTER UPDATE ON near_text WHEN (SELECT 1 FROM meta WHERE key = 'built') BEGIN
+    INSERT OR IGNORE INTO touched VALUES (new.path), (old.other), (new.other);
 END;
 CREATE TRIGGER article_leads AFTER UPDATE OF leader ON article WHEN (SELECT 1 FROM meta WHERE key = 'built') BEGIN
     INSERT OR IGNORE INTO unsettled_week SELECT week FROM profile WHERE article = new.id;

@@ -168,6 +168,14 @@ def _dates_of(article: Article) -> set[str]:
     return {date.edtf for date in found if date and date.precision == "day"}
 
 
+#: By whether the second is closest to the first, and the first to the second.
+_CLOSEST = {
+    (True, True): "each is closer to the other than to",
+    (True, False): "the first is closer to the second than to",
+    (False, True): "the second is closer to the first than to",
+}
+
+
 def _same_story(told: Told | None, *rules: str | None) -> SameStory | None:
     """None where one of them has no article that is shown."""
     if told is None:
@@ -189,6 +197,10 @@ def _same_story(told: Told | None, *rules: str | None) -> SameStory | None:
     if told.weeks is not None and told.weeks > 3 and not is_one:
         lines.append(
             f"they lie {count(told.weeks, 'week')} apart: a story goes on over three weeks without an article at most"
+        )
+    if any(told.closest) and not is_one:
+        lines.append(
+            f"{_CLOSEST[told.closest]} any other article of its week and the three before: of a similar subject"
         )
     return SameStory(
         is_one,

@@ -82,7 +82,7 @@ class Questions(
         return sum(int(self._db.execute(each, (number + 1,)).fetchone()[0]) for each in asked) > number
 
     def related(self, path: str, limit: int) -> Related:
-        """Return what stands beside the article of a text in its story, and so many others that have names in common with it."""
+        """Return what stands beside the article of a text in its story, and so many others that share names or a subject."""
         return related(self._db, path, limit)
 
     def older_addresses(self) -> Iterator[str]:

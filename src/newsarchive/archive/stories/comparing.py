@@ -24,7 +24,8 @@ class Told(msgspec.Struct, frozen=True):
 
     `stories` are the addresses of both, None where one belongs to none; `closeness` is from 0 to 1, and `enough` what two
     articles need that have nobody else; `common` are the names and words they share, words cut as they are compared, the most
-    telling first. `weeks` is how many lie between them, None where one of them has no day.
+    telling first. `weeks` is how many lie between them, None where one of them has no day; `closest` says of each whether the
+    other one is closer to it than any other article of its week and of those before.
     """
 
     stories: tuple[str | None, str | None]
@@ -32,6 +33,7 @@ class Told(msgspec.Struct, frozen=True):
     enough: float
     common: tuple[str, ...]
     weeks: int | None
+    closest: tuple[bool, bool]
 
 
 def compare(db: sqlite3.Connection, one: str, other: str) -> Told | None:
@@ -55,6 +57,7 @@ def compare(db: sqlite3.Connection, one: str, other: str) -> Told | None:
     return Told(
         (my_story, their_story), close / FULL, 1 / strength(FULL, 1), tuple(names[term] for term in shared if term in names),
         abs(my_week - their_week) if len(known) == 2 else None,
+        (_is_closest(db, my_week, one, other), _is_closest(db, their_week, other, one)),
     )  # fmt: skip
 
 
@@ -62,6 +65,11 @@ _ASKED = (
     "SELECT record.value, week, story FROM article JOIN record ON record.article = id JOIN profile ON profile.article = id "
     "WHERE shown AND path = ?"
 )
+
+
+def _is_closest(db: sqlite3.Connection, week: int, one: str, other: str) -> bool:
+    asked = "SELECT 1 FROM near_text WHERE week = ? AND path = ? AND other = ?"
+    return db.execute(asked, (week, one, other)).fetchone() is not None
 
 
 class Shared(msgspec.Struct, frozen=True):

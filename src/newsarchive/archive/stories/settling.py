@@ -15,6 +15,7 @@ import numpy as np
 from .closeness import Close, Numbers, sums
 from .grouping import bunches, strength
 from .naming import name_stories
+from .nearest import keep_nearest
 from .rules import Rules
 from .spoken import remember_rules
 from .telling import choose, tell
@@ -39,7 +40,7 @@ def settle_stories(db: sqlite3.Connection, rules: Rules, *, whole: bool) -> None
     for table in ("unsettled_week", "unsettled_story"):
         db.execute(f"DELETE FROM {table}")  # noqa: S608 - a constant
     if whole:
-        for table in ("week", "bunch", "near_bunch"):
+        for table in ("week", "bunch", "near_bunch", "near_text"):
             db.execute(f"DELETE FROM {table}")  # noqa: S608 - a constant
     elif not changed and not anew:
         return
@@ -60,6 +61,8 @@ def settle_stories(db: sqlite3.Connection, rules: Rules, *, whole: bool) -> None
             _bunch(db, weeks, week, close)
         if close and week in relinked:
             _link(db, weeks, week, close)
+        if close:
+            keep_nearest(db, weeks, week, close)
         if week in near:
             _find_near(db, weeks, week)
     moved = choose(db)

@@ -1,4 +1,4 @@
-"""What else an article's page leads to, each with the reason in words: the same story, then names in common."""
+"""What else an article's page leads to, each with the reason in words: the same story, names in common, a similar subject."""
 
 from __future__ import annotations
 
@@ -18,9 +18,13 @@ _OTHERS = 3
 
 
 def related(plan: Plan, path: str, date: NewsDate | None) -> Iterator[ReasonedView]:
-    """Yield the articles beside the one of a text in its story, then others that name whom or what it names."""
+    """Yield the articles beside the one of a text in its story, then others that share names with it or are alike."""
     beside = plan.questions.related(path, _OTHERS)
-    for first, found in ((plan.words.say("same story"), beside.story), ("", beside.others)):
+    for first, found in (
+        (plan.words.say("same story"), beside.story),
+        ("", beside.others),
+        (plan.words.say("similar subject"), beside.alike),
+    ):
         for common in found:
             yield ReasonedView(item(common.shown, plan), _reason(plan.words, first, common.names, date, common.shown))
 
