@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 from hypothesis.stateful import RuleBasedStateMachine, initialize, invariant, precondition, rule
 
 from builder.site import PICTURE, Site, article
-from newsarchive.builder.pages import calendar_pages, sitemap_pages, topic_pages, undated_pages
+from newsarchive.builder.pages import calendar_pages, on_this_day, sitemap_pages, topic_pages, undated_pages
 
 from .shared import LONG, assert_exact, interrupted
 
@@ -95,6 +95,8 @@ TEMPLATES = st.sampled_from([
 #: What is longer is divided: by calendar, by letters, into several sitemaps.
 LIMITS = (
     (calendar_pages, "LIST_LIMIT", 2),
+    (on_this_day, "LIST_LIMIT", 2),
+    (on_this_day, "_YEARS_TOLD", 2),
     (topic_pages, "LIST_LIMIT", 1),
     (undated_pages, "LIST_LIMIT", 1),
     (topic_pages, "INDEX_LIMIT", 2),

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from ..settings import SiteSettings
 from .pages import PAGES
 from .planned import Plan, Planned
-from .theme import Theme
+from .theme import STYLESHEET, Theme
 from .views import Place, SiteView
 from .wording import KIND_WORDS, said
 
@@ -16,11 +16,12 @@ _TITLES = {
     "/years/": said("Years"),
     "/stories/": said("Stories"),
     **{f"/{kind}/": called.heading for kind, called in KIND_WORDS.items()},
+    "/on/": said("On this day"),
     "/undated/": said("Undated"),
     "/about/": said("About"),
 }
 _MENU = ("/years/", "/stories/", "/people/", "/places/", "/tags/", "/sources/")
-_FOOTER = ("/organisations/", "/authors/", "/sections/", "/undated/", "/about/")
+_FOOTER = ("/on/", "/organisations/", "/authors/", "/sections/", "/undated/", "/about/")
 #: The sentence in the foot of every page where the user wrote none.
 _NOTE = said(
     "Every date and name in this archive can be traced to the line of the saved text in which it was read. "
@@ -44,7 +45,8 @@ def site_view(site: SiteSettings, theme: Theme) -> SiteView:
         language=words.language,
         direction=words.direction,
         base_url=base_url,
-        stylesheet=theme.stylesheet[0],
+        stylesheet=theme.published[STYLESHEET][0],
+        scripts={name: address for name, (address, _) in theme.published.items() if name != STYLESHEET},
         menu=tuple(Place(words.say(_TITLES[address]), address) for address in _MENU),
         footer=tuple(Place(words.say(_TITLES[address]), address) for address in _FOOTER),
         about_note=words.say(_NOTE) if site.note is None else site.note,

@@ -15,11 +15,23 @@ from ..coverage import Related, related
 from ..story_questions import StoryQuestions
 from .articles import ArticleQuestions, Record
 from .builds import BuildQuestions, Text, Written
+from .days_of_year import DAYS_OF_YEAR, DayOfYearQuestions, YearOnDay
 from .periods import PeriodQuestions
 from .topics import Topic
 from .versions import VERSIONS_SHOWN, Version, VersionQuestions
 
-__all__ = ["VERSIONS_SHOWN", "Questions", "Record", "Text", "Topic", "Totals", "Version", "Written"]
+__all__ = [
+    "DAYS_OF_YEAR",
+    "VERSIONS_SHOWN",
+    "Questions",
+    "Record",
+    "Text",
+    "Topic",
+    "Totals",
+    "Version",
+    "Written",
+    "YearOnDay",
+]
 
 _card = msgspec.msgpack.Decoder(Card)
 
@@ -34,7 +46,7 @@ class Totals(msgspec.Struct, frozen=True):
     last: int
 
 
-class Questions(ArticleQuestions, PeriodQuestions, VersionQuestions, BuildQuestions):
+class Questions(ArticleQuestions, PeriodQuestions, DayOfYearQuestions, VersionQuestions, BuildQuestions):
     """The catalogue's answers, as it was settled. Holds a connection, and the addresses of topics and the versions that were
     asked for.
     """

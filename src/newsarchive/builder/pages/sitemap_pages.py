@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 
-from ...archive import KINDS, Questions
+from ...archive import DAYS_OF_YEAR, KINDS, Questions
 from ..planned import PageMaker, Plan, Planned
 from ..views import SitemapIndexView, SitemapView
 
@@ -17,7 +17,11 @@ SITEMAP_LIMIT = 50_000
 #: Up to so many articles and topics together there is one sitemap.
 SINGLE = 10_000
 
-_SITE = ("/", "/years/", "/undated/", "/about/", "/stories/", *(f"/{kind}/" for kind in KINDS))
+_SITE = (
+    *("/", "/years/", "/on/", "/undated/", "/about/", "/stories/"),
+    *(f"/{kind}/" for kind in KINDS),
+    *(f"/on/{day}/" for day in DAYS_OF_YEAR),
+)
 
 
 def is_divided(questions: Questions) -> bool:

@@ -24,7 +24,18 @@ from .article import (
     VersionView,
 )
 from .feeds import FeedEntry, FeedView, HeadersView, RobotsView, SitemapIndexView, SitemapView
-from .periods import DayCell, Decade, MonthTable, PeriodView, UndatedView, YearCell, YearsView
+from .periods import (
+    DayCell,
+    Decade,
+    MonthTable,
+    OnDayView,
+    OnThisDayView,
+    OnYear,
+    PeriodView,
+    UndatedView,
+    YearCell,
+    YearsView,
+)
 from .shared import DateView, Group, Item, PictureView, Place, RulerView, SiteView
 from .site import FrontView, MovedView, NotFoundView, TextView
 from .stories import StoriesView, StoryDay, StoryLine, StoryView
@@ -51,6 +62,9 @@ __all__ = [
     "MovedView",
     "NamesView",
     "NotFoundView",
+    "OnDayView",
+    "OnThisDayView",
+    "OnYear",
     "PeriodView",
     "PictureView",
     "Place",
