@@ -1,4 +1,4 @@
-"""Templates, stylesheet, scripts and translations: the theme that ships with the program, the site's own files over it one by one."""
+"""Templates, stylesheet, scripts and translations: the theme that ships with the program, and the site's own files over it."""
 
 from __future__ import annotations
 
