@@ -146,8 +146,32 @@ def test_an_unknown_address_gives_the_styled_404_page(chromium: Browser, served_
     context.close()
 
 
-def test_no_page_has_a_script_of_its_own(demo_site: Path) -> None:
+@pytest.mark.parametrize("width", WIDTHS)
+def test_today_is_offered_to_who_runs_scripts(chromium: Browser, served_site: str, width: int) -> None:
+    with looking(chromium, served_site, width) as page:
+        page.clock.set_fixed_time("1999-11-10T12:00:00")
+        page.goto(served_site + "on/")
+        page.get_by_role("link", name="Today: 10 November, 2 articles").click()
+        page.wait_for_url(served_site + "on/11-10/")
+        expect(page.locator("h1")).to_have_text("10 November")
+        expect(page.get_by_role("link", name=TITLE)).to_be_visible()
+        check_width(page, width)
+
+
+def test_today_is_found_without_scripts(chromium: Browser, served_site: str) -> None:
+    with looking(chromium, served_site, 390, scripts=False) as page:
+        page.goto(served_site + "on/")
+        expect(page.get_by_text("Today")).to_be_hidden()
+        page.get_by_role("link", name="29 February, 0 articles").click()
+        page.wait_for_url(served_site + "on/02-29/")
+        expect(page.get_by_text("No article in this archive is dated 29 February.")).to_be_visible()
+
+
+def test_no_page_that_is_read_has_a_script(demo_site: Path) -> None:
     script = re.compile(r"<script(?! type=\"application/ld\+json\">)|<[a-z][^>]*\son[a-z]+=|javascript:", re.I)
     every = [*pages(demo_site), "404.html"]
-    assert [each for each in every if script.search(text_of(demo_site, each))] == []
-    assert list(demo_site.rglob("*.js")) == []
+    assert [each for each in every if script.search(text_of(demo_site, each))] == ["on/"]
+    inside = re.findall(r"<script[^>]*>[^<]*", text_of(demo_site, "on/"))
+    assert [re.fullmatch(r'<script src="\.\./on-[0-9a-f]{8}\.js" defer>', each) is not None for each in inside] == [
+        True
+    ]

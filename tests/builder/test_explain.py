@@ -110,11 +110,12 @@ def test_templates_are_the_sites_own_first_and_all_that_they_need(db: sqlite3.Co
     assert "broken.html" not in {Path(each).name for each in sources.templates}
 
 
-def test_the_stylesheet_is_a_copy(db: sqlite3.Connection, built: Site) -> None:
-    (style,) = (f"/{path.name}" for path in built.output.glob("style-*.css"))
-    sources = sources_of(db, SITE, None, style)
+@pytest.mark.parametrize(("file", "name"), [("style-*.css", "style.css"), ("on-*.js", "on.js")])
+def test_the_stylesheet_and_a_script_are_copies(db: sqlite3.Connection, built: Site, file: str, name: str) -> None:
+    (address,) = (f"/{path.name}" for path in built.output.glob(file))
+    sources = sources_of(db, SITE, None, address)
     assert sources is not None
-    assert Path(sources.copied).name == "style.css"
+    assert Path(sources.copied).name == name
 
 
 def test_what_the_plan_does_not_have_is_not_explained(db: sqlite3.Connection) -> None:

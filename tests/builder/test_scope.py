@@ -46,7 +46,15 @@ def test_another_body_is_another_article_and_nothing_else(site: Site) -> None:
 
 
 def test_another_headline_is_told_wherever_the_article_is_listed(site: Site) -> None:
-    lists = {"/1931/05/04/", "/1931/05/", "/1931/", "/2019/02/01/day-1/", "/tags/fog/", "/people/ann-lee/"}
+    lists = {
+        "/1931/05/04/",
+        "/1931/05/",
+        "/1931/",
+        "/on/05-04/",
+        "/2019/02/01/day-1/",
+        "/tags/fog/",
+        "/people/ann-lee/",
+    }
     feeds = {"/atom.xml", "/rss.xml", "/sitemap.xml"}
     assert edited(site, "fog", title="Fog again") - {"/"} == {"/1931/05/04/fog-again/", *lists, *feeds}
 

@@ -16,6 +16,7 @@ from newsarchive.builder.pages import (
     calendar_pages,
     corrections_pages,
     coverage_page,
+    on_this_day,
     sitemap_pages,
     topic_pages,
     undated_pages,
@@ -105,6 +106,8 @@ TEMPLATES = st.sampled_from([
 #: What is longer is divided: by calendar, by letters, into several sitemaps.
 LIMITS = (
     (calendar_pages, "LIST_LIMIT", 2),
+    (on_this_day, "LIST_LIMIT", 2),
+    (on_this_day, "_YEARS_TOLD", 2),
     (topic_pages, "LIST_LIMIT", 1),
     (undated_pages, "LIST_LIMIT", 1),
     (corrections_pages, "LIST_LIMIT", 1),

@@ -6,7 +6,19 @@ from .changes import Changes, as_if_new, changes_since, remember_all, remember_c
 from .entry import KINDS, NAMED, Entry, entry_of, read_entries
 from .history import CAUSES, Cause, Reading, all_read, last_build, reading, readings
 from .intake import all_problems, forget_missing, take_in, unread, unused_pictures
-from .questions import VERSIONS_SHOWN, Corrected, Questions, Record, Text, Topic, Totals, Version, Written
+from .questions import (
+    DAYS_OF_YEAR,
+    VERSIONS_SHOWN,
+    Corrected,
+    Questions,
+    Record,
+    Text,
+    Topic,
+    Totals,
+    Version,
+    Written,
+    YearOnDay,
+)
 from .review import Finding, Line, Names, Reviewed, Stories, item_of, review
 from .settling import settle_all
 from .store import copy_catalogue, look_into, open_catalogue, read_only, written_as
@@ -30,6 +42,7 @@ __all__ = [
     "CARDS_KEPT",
     "CAUSES",
     "CONTAINED",
+    "DAYS_OF_YEAR",
     "FEWEST",
     "KINDS",
     "NAMED",
@@ -62,6 +75,7 @@ __all__ = [
     "Totals",
     "Version",
     "Written",
+    "YearOnDay",
     "all_problems",
     "all_read",
     "as_if_new",

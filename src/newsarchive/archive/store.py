@@ -18,7 +18,7 @@ import msgspec
 from ..errors import ArchiveError
 
 #: Raise it whenever a table, a stored value or the reading of texts changes.
-VERSION = "12"
+VERSION = "13"
 
 _TABLES = """
 CREATE TABLE meta (key TEXT PRIMARY KEY, value TEXT NOT NULL) WITHOUT ROWID;
@@ -62,6 +62,7 @@ CREATE INDEX article_naming ON article (same) WHERE same IS NOT NULL;
 CREATE INDEX article_by_text ON article (text);
 CREATE INDEX article_by_leader ON article (leader, sort = '', sort, address) WHERE leader IS NOT NULL;
 CREATE INDEX article_by_date ON article (sort, address) WHERE shown;
+CREATE INDEX article_by_day_of_year ON article (substr(sort, 6, 5), sort, address) WHERE shown AND substr(sort, 9, 2) > '00';
 CREATE INDEX article_by_address ON article (address);
 CREATE INDEX article_by_place ON article (folder, slug, path);
 CREATE INDEX article_by_language ON article (language) WHERE shown;

@@ -91,7 +91,7 @@ def work_through(
     work = Work(db, wanted)
     with closing(read_only(wanted.catalogue)) as reading:
         workshop = Workshop(work.shop, reading)
-        work.take([workshop.make_stylesheet()])
+        work.take(workshop.make_published())
         done = 0
         # Which older addresses there are to plan is asked when all else has been made.
         for older, parts in ((False, work.parts()), (True, work.older_addresses())):

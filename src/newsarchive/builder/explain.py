@@ -19,7 +19,7 @@ from ..settings import SiteSettings
 from .pages import PAGES
 from .planned import Plan, Planned, part_of
 from .scope import LAST, Part, changed_parts, in_order
-from .theme import STYLESHEET, Theme
+from .theme import Theme
 from .views import ArticleView, FeedEntry, Item, MovedView
 
 
@@ -40,8 +40,9 @@ def sources_of(
 ) -> Sources | None:
     """Return what the page at an address is made from; None where no page of the site was built there."""
     theme = Theme(own_templates)
-    if address == theme.stylesheet[0]:
-        return Sources(copied=_file_of(theme, (STYLESHEET,)) or "")
+    published = next((name for name, (each, _) in theme.published.items() if each == address), None)
+    if published is not None:
+        return Sources(copied=_file_of(theme, (published,)) or "")
     written = Questions(db).written(address)
     plan = Plan(Questions(db), site, pages=tuple(own))
     pages = _pages_of(plan, [part_of(written.owner)] if written else [])

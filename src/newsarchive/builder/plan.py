@@ -8,7 +8,7 @@ from ..loader import OwnPage
 from ..settings import SiteSettings
 from .pages import PAGES, own_pages
 from .planned import Plan, Planned
-from .theme import Theme
+from .theme import STYLESHEET, Theme
 from .views import Place, SiteView
 from .wording import KIND_WORDS, said
 
@@ -17,13 +17,14 @@ _TITLES = {
     "/years/": said("Years"),
     "/stories/": said("Stories"),
     **{f"/{kind}/": called.heading for kind, called in KIND_WORDS.items()},
+    "/on/": said("On this day"),
     "/undated/": said("Undated"),
     "/coverage/": said("Coverage"),
     "/corrections/": said("Corrections"),
     "/about/": said("About"),
 }
 _MENU = ("/years/", "/stories/", "/people/", "/places/", "/tags/", "/sources/")
-_FOOTER = ("/organisations/", "/authors/", "/sections/", "/undated/", "/coverage/", "/corrections/", "/about/")
+_FOOTER = ("/on/", "/organisations/", "/authors/", "/sections/", "/undated/", "/coverage/", "/corrections/", "/about/")
 #: The sentence in the foot of every page where the user wrote none.
 _NOTE = said(
     "Every date and name in this archive can be traced to the line of the saved text in which it was read. "
@@ -47,7 +48,8 @@ def site_view(site: SiteSettings, theme: Theme, pages: Sequence[OwnPage] = ()) -
         language=words.language,
         direction=words.direction,
         base_url=base_url,
-        stylesheet=theme.stylesheet[0],
+        stylesheet=theme.published[STYLESHEET][0],
+        scripts={name: address for name, (address, _) in theme.published.items() if name != STYLESHEET},
         menu=tuple(Place(words.say(_TITLES[address]), address) for address in _MENU),
         footer=(*(Place(words.say(_TITLES[address]), address) for address in _FOOTER), *own_pages.places(pages)),
         about_note=words.say(_NOTE) if site.note is None else site.note,

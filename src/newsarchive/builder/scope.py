@@ -12,7 +12,7 @@ from itertools import chain
 
 import msgspec
 
-from ..archive import KINDS, Changes, Questions
+from ..archive import DAYS_OF_YEAR, KINDS, Changes, Questions
 from .output import Output
 from .pages import PAGES, sitemap_pages
 from .pages.topic_pages import has_sparklines, topic_key
@@ -45,6 +45,7 @@ def number_of_parts(questions: Questions) -> int:
         older
         + questions.stories.count()
         + questions.totals().articles
+        + len(DAYS_OF_YEAR)
         + len(questions.periods())
         + sum(map(questions.count_topics, KINDS))
     )
@@ -66,6 +67,7 @@ def changed_parts(questions: Questions, changes: Changes) -> Iterator[Part]:
     yield from (("index", kind) for kind in {kind for kind, _ in changes.topics} if has_sparklines(questions, kind))
     for date in changes.dates:
         yield from _parts_of_date(questions, date)
+    yield from _parts_of_days(questions, {date[5:] for date in changes.dates if date and not date.endswith("-00")})
     if changes.stories:
         yield from (("story", address) for address in changes.stories)
         yield from (("stories", key) for key in PAGES["stories"].keys(questions))
@@ -87,6 +89,14 @@ def _parts_of_date(questions: Questions, date: str) -> Iterator[Part]:
         # One that comes or goes is named on those beside it.
         if questions.has_period(period) != (questions.written(f"/{period.replace('-', '/')}/") is not None):
             yield from (("period", each) for each in questions.beside_period(period) if each)
+
+
+def _parts_of_days(questions: Questions, days: set[str]) -> Iterator[Part]:
+    """Yield what tells of days of the year, "02-27": all days beside them lead there, up to the nearest that have something."""
+    if days:
+        yield "on", ""
+    for day in days:
+        yield from (("on", each) for each in questions.around_day_of_year(day))
 
 
 def _periods(date: str) -> list[str]:

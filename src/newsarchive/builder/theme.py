@@ -1,4 +1,4 @@
-"""Templates, stylesheet and translations: the theme that ships with the program, and the site's own files over it, one by one."""
+"""Templates, stylesheet, scripts and translations: the theme that ships with the program, and the site's own files over it."""
 
 from __future__ import annotations
 
@@ -105,7 +105,7 @@ class Theme:
 
     @cached_property
     def digest(self) -> str:
-        """What changes when any template or the stylesheet does."""
+        """What changes when any file of the theme does."""
         digest = hashlib.blake2b(digest_size=16)
         for folder in self.folders:
             for file in sorted(path for path in folder.rglob("*") if path.is_file() and not path.name.startswith(".")):
@@ -114,10 +114,15 @@ class Theme:
         return digest.hexdigest()
 
     @cached_property
-    def stylesheet(self) -> tuple[str, bytes]:
-        """The stylesheet's address, which carries a hash of its content, and the content."""
-        content = next((folder / STYLESHEET).read_bytes() for folder in self.folders if (folder / STYLESHEET).is_file())
-        return f"/style-{hashlib.blake2b(content, digest_size=4).hexdigest()}.css", content
+    def published(self) -> dict[str, tuple[str, bytes]]:
+        """The stylesheet and the scripts by name: the address, which carries a hash of the content, and the content."""
+        scripts = {file.name for folder in self.folders for file in folder.glob("*.js") if file.is_file()}
+        return {name: self._published(name) for name in (STYLESHEET, *sorted(scripts))}
+
+    def _published(self, name: str) -> tuple[str, bytes]:
+        content = next((folder / name).read_bytes() for folder in self.folders if (folder / name).is_file())
+        stem, _, ending = name.rpartition(".")
+        return f"/{stem}-{hashlib.blake2b(content, digest_size=4).hexdigest()}.{ending}", content
 
     def render(self, template: Sequence[str], site: msgspec.Struct, page: Any, root: str) -> bytes:
         """Return the page. Raises `ArchiveError` with the template's file and line for what is wrong in a template."""

@@ -54,6 +54,7 @@ class Words:
         self._catalogue: gettext.NullTranslations = self._said or gettext.NullTranslations()
         self.date = lru_cache(maxsize=4096)(self._date)  # the same day stands in many lists
         self.number = lru_cache(maxsize=4096)(self._number)
+        self.day_of_year = lru_cache(maxsize=366)(self._day_of_year)
         wide, narrow = (self._locale.months["stand-alone"][width] for width in ("wide", "narrow"))
         #: January to December as headings; their letters.
         self.months = tuple(self.heading(wide[month]) for month in range(1, 13))
@@ -111,7 +112,7 @@ class Words:
         base = (tag or "").split("-")[0].lower()
         return str(self._locale.languages.get(base, tag or ""))
 
-    def day_of_year(self, month: int, day: int) -> str:
+    def _day_of_year(self, month: int, day: int) -> str:
         """Return "27 February"."""
         return self._form("MMMMd", date(2000, month, day))
 

@@ -93,10 +93,10 @@ class Workshop:
             self._made(page, owner_of(parcel.kind, key)) for key in parcel.keys for page in maker.make(self._plan, key)
         ]
 
-    def make_stylesheet(self) -> Made:
-        """Make the stylesheet, whose address comes from its content."""
-        address, content = self._theme.stylesheet
-        return self._made(Planned(address, digest=address), "style", content)
+    def make_published(self) -> list[Made]:
+        """Make the stylesheet and the scripts, whose addresses come from their content."""
+        files = self._theme.published.values()
+        return [self._made(Planned(address, digest=address), "theme", content) for address, content in files]
 
     def _made(self, page: Planned, owner: str, content: bytes | None = None) -> Made:
         inputs, before = inputs_of(page), self._before(page.address)

@@ -16,6 +16,7 @@ from ..story_questions import StoryQuestions
 from .articles import ArticleQuestions, Record
 from .builds import BuildQuestions, Text, Written
 from .corrections import Corrected, CorrectionQuestions
+from .days_of_year import DAYS_OF_YEAR, DayOfYearQuestions, YearOnDay
 from .front import FrontQuestions, Weight
 from .holdings import HoldingQuestions
 from .periods import PeriodQuestions
@@ -23,6 +24,7 @@ from .topics import Topic
 from .versions import VERSIONS_SHOWN, Version, VersionQuestions
 
 __all__ = [
+    "DAYS_OF_YEAR",
     "VERSIONS_SHOWN",
     "Corrected",
     "Questions",
@@ -33,6 +35,7 @@ __all__ = [
     "Version",
     "Weight",
     "Written",
+    "YearOnDay",
 ]
 
 _card = msgspec.msgpack.Decoder(Card)
@@ -51,6 +54,7 @@ class Totals(msgspec.Struct, frozen=True):
 class Questions(
     ArticleQuestions,
     PeriodQuestions,
+    DayOfYearQuestions,
     VersionQuestions,
     CorrectionQuestions,
     HoldingQuestions,

@@ -13,9 +13,12 @@ from ...archive import Questions, Shown
 from ...article import NewsDate
 from ..planned import PageMaker, Plan, Planned
 from ..views import Group, PeriodView, Place
-from ..wording import ARTICLES
+from ..wording import ARTICLES, counted
 from ..words import Words
-from .items import LIST_LIMIT, items, key_of, lead_picture, month_table, scale_for, years_view
+from .items import DAY_UNKNOWN, LIST_LIMIT, items, key_of, lead_picture, month_table, scale_for, years_view
+
+#: What of a year has no place in any month.
+_YEAR_ONLY = counted("{n} article of which only the year is known", "{n} articles of which only the year is known")
 
 
 def make_years(plan: Plan) -> Iterator[Planned]:
@@ -77,6 +80,7 @@ def _year(plan: Plan, year: int) -> PeriodView:
         deck=_deck(plan.words, total, months.get(0, {}).get(0, 0), plan.words.say("only the year is known")),
         trail=(Place(plan.words.say("Years"), "/years/"),), tables=tables,
         key=key_of(scale, plan.words), groups=_by_month(plan, shown, year), parts=parts, picture=None, earlier=earlier, later=later,
+        vague=_vague(plan.words, months.get(0, {}).get(0, 0), _YEAR_ONLY, f"/{period}/"),
     )  # fmt: skip
 
 
@@ -96,7 +100,7 @@ def _month(plan: Plan, year: int, month: int) -> PeriodView:
         kind="month", address=address, title=date.long, name=plan.words.months[month - 1], date=date,
         deck=_deck(plan.words, total, days.get(0, 0), plan.words.say("the day is not known")), trail=(Place(str(year), f"/{year:04d}/"),),
         tables=(month_table(plan.words, year, month, days, total, scale),), key=key_of(scale, plan.words), groups=_by_day(plan, shown), parts=parts, picture=None,
-        earlier=earlier, later=later,
+        earlier=earlier, later=later, vague=_vague(plan.words, days.get(0, 0), DAY_UNKNOWN, address),
     )  # fmt: skip
 
 
@@ -110,7 +114,13 @@ def _day(plan: Plan, year: int, month: int, day: int) -> PeriodView:
     return PeriodView(
         kind="day", address=f"/{period.replace('-', '/')}/", title=date.long, name=str(day), date=date, deck=plan.words.count(len(shown), *ARTICLES), trail=trail,
         tables=(), key=(), groups=(Group("", "", items(shown, plan)),), parts=(), picture=lead_picture(first), earlier=earlier, later=later,
+        on=Place(plan.words.say("{day} in other years", day=plan.words.day_of_year(month, day)), f"/on/{period[5:]}/"),
     )  # fmt: skip
+
+
+def _vague(words: Words, number: int, counted: tuple[str, str], address: str) -> Place | None:
+    """Return where on a page its articles stand of which no more is known than its period."""
+    return Place(words.count(number, *counted), f"{address}#vague") if number else None
 
 
 def _deck(words: Words, total: int, vague: int, why: str) -> str:

@@ -10,11 +10,14 @@ from itertools import groupby
 from ...archive import CARDS_KEPT, Card, Record, Shown
 from ...text.language import direction
 from ..planned import Plan
-from ..views import DayCell, Decade, Group, Item, MonthTable, PictureView, YearCell, YearsView
+from ..views import DayCell, Decade, Group, Item, MonthTable, PictureView, Place, YearCell, YearsView
+from ..wording import ARTICLES, counted
 from ..words import Words
 
 #: No list is longer than this; what is more is divided by calendar, so that a new article touches its own part only.
 LIST_LIMIT = 100
+#: What of a month has no place among its days.
+DAY_UNKNOWN = counted("{n} article, the day not known", "{n} articles, the day not known")
 
 
 def item(shown: Shown, plan: Plan) -> Item:
@@ -78,16 +81,23 @@ def month_table(
     """Return a month as weeks of seven cells, the first day as it is usual in the language, each with its count and tint."""
 
     def cell(day: int) -> DayCell:
-        if day == 0:
-            return DayCell(0, 0, "", 0)
-        articles = counts.get(day, 0)
-        address = f"/{year:04d}/{month:02d}/{day:02d}/" if articles else ""
-        return DayCell(day, articles, address, tint(articles, scale))
+        articles = counts.get(day, 0) if day else 0
+        if not articles:
+            return DayCell(day)
+        address = f"/{year:04d}/{month:02d}/{day:02d}/"
+        return DayCell(day, day_name(words, month, day, articles), articles, address, tint(articles, scale))
 
     weeks = tuple(
         tuple(cell(day) for day in week) for week in calendar.Calendar(words.first_day).monthdayscalendar(year, month)
     )
-    return MonthTable(words.months[month - 1], f"/{year:04d}/{month:02d}/" if total else "", total, weeks)
+    own, vague = f"/{year:04d}/{month:02d}/", counts.get(0, 0)
+    unknown = Place(words.count(vague, *DAY_UNKNOWN), f"{own}#vague") if vague else None
+    return MonthTable(words.months[month - 1], own if total else "", total, weeks, unknown)
+
+
+def day_name(words: Words, month: int, day: int, articles: int) -> str:
+    """Return what a day is called where the table around it is not seen: "27 February, 3 articles"."""
+    return words.join([words.day_of_year(month, day), words.count(articles, *ARTICLES)])
 
 
 def tint(number: int, scale: Sequence[int]) -> int:

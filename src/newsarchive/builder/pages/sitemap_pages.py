@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 
-from ...archive import KINDS, Questions
+from ...archive import DAYS_OF_YEAR, KINDS, Questions
 from ..planned import PageMaker, Plan, Planned
 from ..views import SitemapIndexView, SitemapView
 from . import own_pages
@@ -19,14 +19,9 @@ SITEMAP_LIMIT = 50_000
 SINGLE = 10_000
 
 _SITE = (
-    "/",
-    "/years/",
-    "/undated/",
-    "/coverage/",
-    "/corrections/",
-    "/about/",
-    "/stories/",
+    *("/", "/years/", "/on/", "/undated/", "/coverage/", "/corrections/", "/about/", "/stories/"),
     *(f"/{kind}/" for kind in KINDS),
+    *(f"/on/{day}/" for day in DAYS_OF_YEAR),
 )
 
 

@@ -25,7 +25,18 @@ from .article import (
 )
 from .feeds import FeedEntry, FeedView, HeadersView, RobotsView, SitemapIndexView, SitemapView
 from .holdings import CorrectedView, CorrectionsView, CoverageView, FiguresRow, GapView, SourceChart
-from .periods import DayCell, Decade, MonthTable, PeriodView, UndatedView, YearCell, YearsView
+from .periods import (
+    DayCell,
+    Decade,
+    MonthTable,
+    OnDayView,
+    OnThisDayView,
+    OnYear,
+    PeriodView,
+    UndatedView,
+    YearCell,
+    YearsView,
+)
 from .shared import DateView, Group, Item, PictureView, Place, RulerView, SiteView
 from .site import Anniversary, FrontView, MovedView, NotFoundView, TextView
 from .stories import StoriesView, StoryDay, StoryLine, StoryView, Tick
@@ -59,6 +70,9 @@ __all__ = [
     "MovedView",
     "NamesView",
     "NotFoundView",
+    "OnDayView",
+    "OnThisDayView",
+    "OnYear",
     "PeriodView",
     "PictureView",
     "Place",

@@ -18,7 +18,8 @@ class SiteView(msgspec.Struct, frozen=True):
 
     `direction` is "ltr" or "rtl", that of `language`. `base_url` ends without a slash and is empty where the user gave
     none: then nothing that must be absolute (canonical links, feeds, sitemap) is made.
-    `about_note` is the sentence in the footer.
+    `scripts` are the addresses of the theme's scripts by name; a page that reads without one may load it. `about_note` is the
+    sentence in the footer.
     """
 
     name: str
@@ -27,6 +28,7 @@ class SiteView(msgspec.Struct, frozen=True):
     direction: str
     base_url: str
     stylesheet: str
+    scripts: dict[str, str]
     menu: tuple[Place, ...]
     footer: tuple[Place, ...]
     about_note: str
