@@ -18,6 +18,9 @@ from ..words import Words
 from .items import DAY_UNKNOWN, LIST_LIMIT, items, key_of, lead_picture, month_table, scale_for, years_view
 
 #: What of a year has no place in any month.
+#: How many of a year's or a month's articles have no day of their own there.
+_YEAR_KNOWN = counted("{articles}, {n} of them with the year only", "{articles}, {n} of them with the year only")
+_MONTH_KNOWN = counted("{articles}, {n} of them with the month only", "{articles}, {n} of them with the month only")
 _YEAR_ONLY = counted("{n} article of which only the year is known", "{n} articles of which only the year is known")
 
 
@@ -77,7 +80,7 @@ def _year(plan: Plan, year: int) -> PeriodView:
     earlier, later = _beside(plan, period)
     return PeriodView(
         kind="year", address=f"/{period}/", title=str(year), name=str(year), date=None,
-        deck=_deck(plan.words, total, months.get(0, {}).get(0, 0), plan.words.say("only the year is known")),
+        deck=_deck(plan.words, total, months.get(0, {}).get(0, 0), _YEAR_KNOWN),
         trail=(Place(plan.words.say("Years"), "/years/"),), tables=tables,
         key=key_of(scale, plan.words), groups=_by_month(plan, shown, year), parts=parts, picture=None, earlier=earlier, later=later,
         vague=_vague(plan.words, months.get(0, {}).get(0, 0), _YEAR_ONLY, f"/{period}/"),
@@ -97,8 +100,8 @@ def _month(plan: Plan, year: int, month: int) -> PeriodView:
     date = plan.words.date(NewsDate(year, month))
     earlier, later = _beside(plan, period)
     return PeriodView(
-        kind="month", address=address, title=date.long, name=plan.words.months[month - 1], date=date,
-        deck=_deck(plan.words, total, days.get(0, 0), plan.words.say("the day is not known")), trail=(Place(str(year), f"/{year:04d}/"),),
+        kind="month", address=address, title=plan.words.heading(date.long), name=plan.words.months[month - 1], date=date,
+        deck=_deck(plan.words, total, days.get(0, 0), _MONTH_KNOWN), trail=(Place(str(year), f"/{year:04d}/"),),
         tables=(month_table(plan.words, year, month, days, total, scale),), key=key_of(scale, plan.words), groups=_by_day(plan, shown), parts=parts, picture=None,
         earlier=earlier, later=later, vague=_vague(plan.words, days.get(0, 0), DAY_UNKNOWN, address),
     )  # fmt: skip
@@ -112,7 +115,7 @@ def _day(plan: Plan, year: int, month: int, day: int) -> PeriodView:
     trail = (Place(str(year), f"/{year:04d}/"), Place(plan.words.months[month - 1], f"/{year:04d}/{month:02d}/"))
     earlier, later = _beside(plan, period)
     return PeriodView(
-        kind="day", address=f"/{period.replace('-', '/')}/", title=date.long, name=str(day), date=date, deck=plan.words.count(len(shown), *ARTICLES), trail=trail,
+        kind="day", address=f"/{period.replace('-', '/')}/", title=plan.words.heading(date.long), name=str(day), date=date, deck=plan.words.count(len(shown), *ARTICLES), trail=trail,
         tables=(), key=(), groups=(Group("", "", items(shown, plan)),), parts=(), picture=lead_picture(first), earlier=earlier, later=later,
         on=Place(plan.words.say("{day} in other years", day=plan.words.day_of_year(month, day)), f"/on/{period[5:]}/"),
     )  # fmt: skip
@@ -123,13 +126,9 @@ def _vague(words: Words, number: int, counted: tuple[str, str], address: str) ->
     return Place(words.count(number, *counted), f"{address}#vague") if number else None
 
 
-def _deck(words: Words, total: int, vague: int, why: str) -> str:
+def _deck(words: Words, total: int, vague: int, sentence: tuple[str, str]) -> str:
     articles = words.count(total, *ARTICLES)
-    return (
-        words.say("{articles}; of {n} of them {why}", articles=articles, n=words.number(vague), why=why)
-        if vague
-        else articles
-    )
+    return words.count(vague, *sentence, articles=articles) if vague else articles
 
 
 def _by_month(plan: Plan, shown: list[Shown], year: int) -> tuple[Group, ...]:

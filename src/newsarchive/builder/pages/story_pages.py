@@ -81,7 +81,7 @@ def _year(plan: Plan, key: str) -> Iterator[Planned]:
     yield _listed(plan, _year_address(key), title, deck, [], parts, above)
     for month, same in months:
         name = (
-            plan.words.month_of_year(int(year), int(month))
+            plan.words.heading(plan.words.month_of_year(int(year), int(month)))
             if month != "00"
             else plan.words.say("{year}, the month is not known", year=year)
         )
@@ -206,7 +206,11 @@ def _month_title(words: Words, month: str) -> str:
     if not month:
         return words.say("Undated")
     year, number = month[:4], int(month[5:])
-    return words.month_of_year(int(year), number) if number else words.say("{year}, the month is not known", year=year)
+    return (
+        words.heading(words.month_of_year(int(year), number))
+        if number
+        else words.say("{year}, the month is not known", year=year)
+    )
 
 
 def _month_address(story: Story, month: str) -> str:

@@ -182,7 +182,7 @@ def _year(plan: Plan, topic: Topic, year: int, months: dict[int, int]) -> Iterat
     for month in sorted(months):
         if month:
             shown = plan.questions.topic_articles(topic, f"{year:04d}-{month:02d}")
-            name = plan.words.month_of_year(year, month)
+            name = plan.words.heading(plan.words.month_of_year(year, month))
             groups = by_year(shown, plan)
             yield _planned(
                 plan,
