@@ -15,6 +15,7 @@ from urllib.parse import urlsplit
 import jinja2
 import markdown_it
 import msgspec
+import rcssmin
 
 from ..archive import (
     Changes,
@@ -259,8 +260,9 @@ class Work:
 
 @cache
 def _program() -> str:
-    """Return what changes when the program that makes the pages does, or the library that renders them."""
-    digest = hashlib.blake2b(f"{jinja2.__version__} {markdown_it.__version__}".encode(), digest_size=8)
+    """Return what changes when the program that makes the pages does, or a library that renders them."""
+    libraries = f"{jinja2.__version__} {markdown_it.__version__} {rcssmin.__version__}"
+    digest = hashlib.blake2b(libraries.encode(), digest_size=8)
     package = Path(__file__).resolve().parent
     for file in sorted(package.rglob("*.py")):
         digest.update(file.relative_to(package).as_posix().encode() + b"\0" + file.read_bytes())
