@@ -54,6 +54,7 @@ def test_a_browser_reads_the_same_rules_as_in_the_theme_s_source(demo_site: Path
     (sheet,) = demo_site.glob("*.css")
     source, published = (page.evaluate(rules, file.read_text("utf-8")) for file in (shipped() / "style.css", sheet))
     assert len(source) > 100
+    assert "/*" not in sheet.read_text("utf-8")
     assert published == source
 
 

@@ -29,6 +29,7 @@ from ..archive import (
 from ..loader import Links, OwnPage
 from ..settings import SiteSettings
 from .freshness import Standing, digest_of
+from .look import PLAIN, Look
 from .output import Output
 from .pages import PAGES
 from .plan import site_view
@@ -72,6 +73,7 @@ class Wanted(msgspec.Struct, frozen=True):
     rehearsal: bool = False
     names: tuple[Links, ...] = ()
     pages: tuple[OwnPage, ...] = ()
+    look: Look = PLAIN
 
 
 def build_site(
@@ -129,17 +131,18 @@ class Work:
         self._questions, self.output = Questions(db), Output(wanted.output)
         self.build = last_build(db) + 1
         self._before = dict(db.execute("SELECT key, value FROM meta"))
-        theme = Theme(wanted.own_templates, wanted.site.language)
+        theme = Theme(wanted.own_templates, wanted.site.language, wanted.look)
         self._shared = {
             "templates": f"{theme.digest} {_program()}",
             "settings": digest_of(site_view(wanted.site, theme, wanted.pages)).hex(),
             "site": digest_of(wanted.site).hex(),
             "names": digest_of(wanted.names).hex(),
+            "look": digest_of(wanted.look).hex(),
         }
         standing, self._changes = self._compare()
         self.shop = Shop(
             str(wanted.catalogue), wanted.site, wanted.about, wanted.own_templates, theme.digest, str(wanted.output), standing,
-            urlsplit(wanted.site.base_url).path.rstrip("/"), wanted.rehearsal, wanted.names, wanted.pages,
+            urlsplit(wanted.site.base_url).path.rstrip("/"), wanted.rehearsal, wanted.names, wanted.pages, wanted.look,
         )  # fmt: skip
         whole = self._changes is None
         self._damaged = set() if whole else set(damaged_parts(db, self.output))
