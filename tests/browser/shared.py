@@ -47,8 +47,11 @@ def run_newsarchive(*arguments: str | Path, cwd: Path = REPOSITORY) -> subproces
     return done
 
 
-def build_at(base_url: str, folder: Path, site: Path) -> Path:
-    """The repository's archive with another base_url: a configuration of its own in `folder`, the built pages in `site`."""
+def build_at(base_url: str, folder: Path, site: Path, more: str = "") -> Path:
+    """The repository's archive with another base_url: a configuration of its own in `folder`, the built pages in `site`.
+
+    `more` is what else stands in the configuration.
+    """
     text = (REPOSITORY / "newsarchive.toml").read_text("utf-8")
     settings = tomllib.loads(text)
     content = ", ".join(f"'{REPOSITORY / name}'" for name in settings["content"])
@@ -57,7 +60,7 @@ def build_at(base_url: str, folder: Path, site: Path) -> Path:
     text = text.replace(f'about = "{settings["site"]["about"]}"', f"about = '{REPOSITORY / settings['site']['about']}'")
     text = f"pages = '{REPOSITORY / 'pages'}'\n{text}"
     config = folder / "newsarchive.toml"
-    config.write_text(text, "utf-8")
+    config.write_text(f"{text}\n{more}", "utf-8")
     run_newsarchive("build", "-c", config, "-o", site, "--state", folder / "state")
     return site
 
