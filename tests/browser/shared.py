@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gzip
 import os
 import re
 import shutil
@@ -77,6 +78,7 @@ class _Handler(SimpleHTTPRequestHandler):
     protocol_version = "HTTP/1.1"
     prefix: str
     sent_headers: dict[str, str]
+    compressing: bool
 
     def do_GET(self) -> None:
         path = urlsplit(self.path).path
@@ -96,6 +98,13 @@ class _Handler(SimpleHTTPRequestHandler):
             self.send_header(name, value)
         if location:
             self.send_header("Location", location)
+        if (
+            self.compressing
+            and kind != "application/octet-stream"
+            and "gzip" in self.headers.get("Accept-Encoding", "")
+        ):
+            body = gzip.compress(body, 6, mtime=0)
+            self.send_header("Content-Encoding", "gzip")
         self.send_header("Content-Type", kind)
         self.send_header("Content-Length", str(len(body)))
         self.end_headers()
@@ -106,9 +115,11 @@ class _Handler(SimpleHTTPRequestHandler):
 
 
 @contextmanager
-def serving(site: Path, prefix: str) -> Iterator[str]:
+def serving(site: Path, prefix: str, *, compressing: bool = False) -> Iterator[str]:
     """Serve `site` below `prefix` on a free port, with the headers it asks for; gives the address of its home page."""
-    kind = type("Handler", (_Handler,), {"prefix": prefix, "sent_headers": headers_of(site)})
+    kind = type(
+        "Handler", (_Handler,), {"prefix": prefix, "sent_headers": headers_of(site), "compressing": compressing}
+    )
     server = ThreadingHTTPServer(("127.0.0.1", 0), lambda *given: kind(*given, directory=str(site)))
     server.daemon_threads = True
     threading.Thread(target=server.serve_forever, kwargs={"poll_interval": 0.05}, daemon=True).start()
