@@ -4,7 +4,7 @@ VENV ?= .venv
 BIN := $(VENV)/bin
 PORT ?= 8000
 
-.PHONY: build serve test test-long check bench bench-steps messages lock clean
+.PHONY: build serve test test-long check lighthouse bench bench-steps messages lock clean
 
 build: $(VENV)/.site
 	@$(BIN)/newsarchive build
@@ -26,6 +26,10 @@ check: $(VENV)/.dev
 	$(BIN)/ruff format --check src tests tools benchmarks
 	$(BIN)/mypy
 	$(BIN)/lint-imports
+
+# What Lighthouse says of five pages of the demonstration. It measures time, so not on a machine that is at work; needs node and npm.
+lighthouse: $(VENV)/.dev
+	@PYTHONPATH=tests $(BIN)/python tests/browser/lighthouse.py
 
 # Side by side with Hugo, over 1,000 articles: docs/speed.md. More with  make bench ARGS="--sizes 10000 --record"
 bench: $(VENV)/.bench

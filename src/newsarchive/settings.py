@@ -15,6 +15,7 @@ from urllib.parse import urlsplit
 import msgspec
 
 from .errors import SettingsError
+from .look import LookSettings, wrong_in
 
 #: The configuration's usual name.
 FILE_NAME = "newsarchive.toml"
@@ -95,6 +96,7 @@ class Settings(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     pages: Annotated[_PATH, msgspec.Meta(description="A folder of pages of your own, in Markdown.")] = PAGES_FOLDER
     exclude: Annotated[list[str], msgspec.Meta(description="Glob patterns of files to leave out.")] = []
     site: SiteSettings = SiteSettings()
+    look: LookSettings = LookSettings()
     reading: ReadingSettings = ReadingSettings()
     names: NamesSettings = NamesSettings()
     stories: StoriesSettings = StoriesSettings()
@@ -120,7 +122,15 @@ def parse_settings(text: str, where: str = FILE_NAME) -> Settings:
             str(error).replace("`$.", "`"), f"{where}:{line_number}" if line_number else where
         ) from error
     _check_base_url(settings.site.base_url, text, where)
+    if wrong := wrong_in(settings.look):
+        raise error_at(wrong.key, wrong.message, text, where, wrong.hint)
     return settings
+
+
+def error_at(key: str, message: str, text: str, where: str, hint: str | None = None) -> SettingsError:
+    """Return an error about a key of a configuration, with its line where that can be told."""
+    line = _line_of(text, key)
+    return SettingsError(message, f"{where}:{line}" if line else where, hint)
 
 
 def schema() -> dict[str, Any]:
@@ -138,15 +148,14 @@ def _refuse_unknown(data: dict[str, Any], kind: type[msgspec.Struct], prefix: st
         if key not in known:
             near = difflib.get_close_matches(key, known, n=1, cutoff=0.5)
             hint = f"did you mean '{near[0]}'?" if near else f"known keys: {', '.join(known)}"
-            line = _line_of(text, key)
-            raise SettingsError(f"unknown key '{prefix}{key}'", f"{where}:{line}" if line else where, hint)
+            raise error_at(key, f"unknown key '{prefix}{key}'", text, where, hint)
         section = known[key]
         if isinstance(value, dict) and isinstance(section, type) and issubclass(section, msgspec.Struct):
             _refuse_unknown(value, section, f"{prefix}{key}.", text, where)
 
 
 def _line_of(text: str, key: str) -> int | None:
-    pattern = re.compile(rf"\s*(?:\[\s*)?[\"']?{re.escape(key)}[\"']?\s*[=\].]")
+    pattern = re.compile(rf"\s*(?:\[\s*(?:\w+\.)*)?[\"']?{re.escape(key)}[\"']?\s*[=\].]")
     return next((number for number, line in enumerate(text.splitlines(), 1) if pattern.match(line)), None)
 
 
@@ -155,9 +164,5 @@ def _check_base_url(url: str, text: str, where: str) -> None:
         return
     parts = urlsplit(url)
     if parts.scheme not in ("http", "https") or not parts.netloc or parts.query or parts.fragment:
-        line = _line_of(text, "base_url")
-        raise SettingsError(
-            f"site.base_url is not an address of a site: {url!r}",
-            f"{where}:{line}" if line else where,
-            "write it like https://example.org/archive/",
-        )
+        message = f"site.base_url is not an address of a site: {url!r}"
+        raise error_at("base_url", message, text, where, "write it like https://example.org/archive/")

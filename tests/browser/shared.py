@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gzip
 import os
 import re
 import shutil
@@ -47,8 +48,11 @@ def run_newsarchive(*arguments: str | Path, cwd: Path = REPOSITORY) -> subproces
     return done
 
 
-def build_at(base_url: str, folder: Path, site: Path) -> Path:
-    """The repository's archive with another base_url: a configuration of its own in `folder`, the built pages in `site`."""
+def build_at(base_url: str, folder: Path, site: Path, more: str = "") -> Path:
+    """The repository's archive with another base_url: a configuration of its own in `folder`, the built pages in `site`.
+
+    `more` is what else stands in the configuration.
+    """
     text = (REPOSITORY / "newsarchive.toml").read_text("utf-8")
     settings = tomllib.loads(text)
     content = ", ".join(f"'{REPOSITORY / name}'" for name in settings["content"])
@@ -57,7 +61,7 @@ def build_at(base_url: str, folder: Path, site: Path) -> Path:
     text = text.replace(f'about = "{settings["site"]["about"]}"', f"about = '{REPOSITORY / settings['site']['about']}'")
     text = f"pages = '{REPOSITORY / 'pages'}'\n{text}"
     config = folder / "newsarchive.toml"
-    config.write_text(text, "utf-8")
+    config.write_text(f"{text}\n{more}", "utf-8")
     run_newsarchive("build", "-c", config, "-o", site, "--state", folder / "state")
     return site
 
@@ -74,6 +78,7 @@ class _Handler(SimpleHTTPRequestHandler):
     protocol_version = "HTTP/1.1"
     prefix: str
     sent_headers: dict[str, str]
+    compressing: bool
 
     def do_GET(self) -> None:
         path = urlsplit(self.path).path
@@ -93,6 +98,13 @@ class _Handler(SimpleHTTPRequestHandler):
             self.send_header(name, value)
         if location:
             self.send_header("Location", location)
+        if (
+            self.compressing
+            and kind != "application/octet-stream"
+            and "gzip" in self.headers.get("Accept-Encoding", "")
+        ):
+            body = gzip.compress(body, 6, mtime=0)
+            self.send_header("Content-Encoding", "gzip")
         self.send_header("Content-Type", kind)
         self.send_header("Content-Length", str(len(body)))
         self.end_headers()
@@ -103,9 +115,11 @@ class _Handler(SimpleHTTPRequestHandler):
 
 
 @contextmanager
-def serving(site: Path, prefix: str) -> Iterator[str]:
+def serving(site: Path, prefix: str, *, compressing: bool = False) -> Iterator[str]:
     """Serve `site` below `prefix` on a free port, with the headers it asks for; gives the address of its home page."""
-    kind = type("Handler", (_Handler,), {"prefix": prefix, "sent_headers": headers_of(site)})
+    kind = type(
+        "Handler", (_Handler,), {"prefix": prefix, "sent_headers": headers_of(site), "compressing": compressing}
+    )
     server = ThreadingHTTPServer(("127.0.0.1", 0), lambda *given: kind(*given, directory=str(site)))
     server.daemon_threads = True
     threading.Thread(target=server.serve_forever, kwargs={"poll_interval": 0.05}, daemon=True).start()

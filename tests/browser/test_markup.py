@@ -13,6 +13,9 @@ from urllib.parse import unquote, urlsplit
 import feedparser
 import pytest
 from lxml import etree
+from playwright.sync_api import Browser
+
+from newsarchive.builder import shipped
 
 from .pages import articles, kinds, pages, text_of
 from .shared import find_tool
@@ -42,6 +45,17 @@ def test_the_stylesheet_is_valid(demo_site: Path, npm_file: Callable[[str], Path
     told = told_by_vnu(npm_file, "--css", *demo_site.glob("*.css"))
     # The checker of this version has not heard of color-mix(), which every browser of the last years knows.
     assert [each for each in told if "color-mix(" not in each] == []
+
+
+@pytest.mark.browser
+def test_a_browser_reads_the_same_rules_as_in_the_theme_s_source(demo_site: Path, chromium: Browser) -> None:
+    page = chromium.new_page()
+    rules = "css => { const s = new CSSStyleSheet(); s.replaceSync(css); return [...s.cssRules].map(r => r.cssText) }"
+    (sheet,) = demo_site.glob("*.css")
+    source, published = (page.evaluate(rules, file.read_text("utf-8")) for file in (shipped() / "style.css", sheet))
+    assert len(source) > 100
+    assert "/*" not in sheet.read_text("utf-8")
+    assert published == source
 
 
 @pytest.mark.slow

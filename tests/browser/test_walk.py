@@ -110,7 +110,7 @@ def test_a_reader_finds_everything_by_clicking(chromium: Browser, served_site: s
         arrived("", "The Breakwater Record")
 
 
-@pytest.mark.parametrize("width", WIDTHS)
+@pytest.mark.parametrize("width", [*WIDTHS, 820])
 def test_no_kind_of_page_is_wider_than_the_screen(chromium: Browser, served_site: str, demo_site: Path, width: int) -> None:  # fmt: skip
     with looking(chromium, served_site, width) as page:
         for kind, address in kinds(demo_site).items():

@@ -17,7 +17,7 @@ from click.testing import CliRunner
 from newsarchive.builder.pages.evidence_rows import _KINDS
 from newsarchive.cli import _COMMANDS, _group
 from newsarchive.loader.fields import _NAMES
-from newsarchive.settings import Settings
+from newsarchive.settings import Settings, parse_settings
 
 ROOT = Path(__file__).parents[2]
 DOCS = ROOT / "docs"
@@ -53,18 +53,19 @@ def test_the_schema_refuses_what_is_misspelt() -> None:
         jsonschema.validate({"site": {"nam": "x"}}, schema)
 
 
-@pytest.mark.parametrize("name", ["README.md", "docs/configuration.md"])
+@pytest.mark.parametrize("name", ["README.md", "docs/configuration.md", "docs/looks.md"])
 def test_examples_of_configuration_fit_the_schema(name: str) -> None:
     schema = json.loads(SCHEMA.read_text("utf-8"))
     examples = re.findall(r"```toml\n(.*?)```", (ROOT / name).read_text("utf-8"), re.DOTALL)
     assert examples
     for example in examples:
         jsonschema.validate(tomllib.loads(example), schema)
+        parse_settings(example)
 
 
 def test_every_key_is_documented() -> None:
     text = document("configuration.md")
-    sections = ("site", "reading", "names", "stories")
+    sections = ("site", "look", "reading", "names", "stories")
     keys = [*Settings.__struct_fields__]
     for section in sections:
         keys += type(getattr(Settings(), section)).__struct_fields__

@@ -91,6 +91,9 @@ SETTINGS = st.sampled_from([
     ("site", "base_url", ""),
     ("site", "language", "de"),
     ("site", "language", "fa"),
+    ("look", "fonts", "sans"),
+    ("look", "logo", "quay.svg"),
+    ("look", "logo", "tide.svg"),
     ("reading", "date_order", "dmy"),
     ("reading", "date_order", "mdy"),
 ])  # fmt: skip
@@ -145,7 +148,7 @@ class Archive(RuleBasedStateMachine):
         self.pictures: set[str] = set()
         self.templates: set[str] = set()
         self.own: set[str] = set()
-        self.config: dict[str, dict[str, str]] = {"site": {}, "reading": {}}
+        self.config: dict[str, dict[str, str]] = {"site": {}, "look": {}, "reading": {}}
         self.drafts = False
         self.waiting, self.pace = 0, 1
         self.patch = pytest.MonkeyPatch()
@@ -161,6 +164,8 @@ class Archive(RuleBasedStateMachine):
         self.put("articles/abroad/3.md", {"title": "Tide", "date": "03/04/2019", "body": "The tide was late."})
         self.site.write("articles/p.svg", PICTURE)
         self.pictures.add("articles/p.svg")
+        for logo in ("quay.svg", "tide.svg"):
+            self.site.write(logo, PICTURE.replace("<svg", f"<svg id='{logo[:4]}'"))
         self.waiting, self.pace = pace, pace
 
     # Texts.

@@ -2,8 +2,9 @@
 
 from .build import Outcome, Wanted, build_site
 from .explain import Sources, pages_with, sources_of
+from .look import Logo, Look
 from .output import MARKER, Output
-from .plan import plan_site
+from .plan import address_named, places, plan_site
 from .planned import Plan, Planned
 from .rehearsal import Fate, Rehearsal, rehearse_site
 from .sizes import Sizes
@@ -12,6 +13,8 @@ from .theme import Theme, shipped
 __all__ = [
     "MARKER",
     "Fate",
+    "Logo",
+    "Look",
     "Outcome",
     "Output",
     "Plan",
@@ -21,8 +24,10 @@ __all__ = [
     "Sources",
     "Theme",
     "Wanted",
+    "address_named",
     "build_site",
     "pages_with",
+    "places",
     "plan_site",
     "rehearse_site",
     "shipped",

@@ -15,6 +15,7 @@ from urllib.parse import urlsplit
 import jinja2
 import markdown_it
 import msgspec
+import rcssmin
 
 from ..archive import (
     Changes,
@@ -28,6 +29,7 @@ from ..archive import (
 from ..loader import Links, OwnPage
 from ..settings import SiteSettings
 from .freshness import Standing, digest_of
+from .look import PLAIN, Look
 from .output import Output
 from .pages import PAGES
 from .plan import site_view
@@ -71,6 +73,7 @@ class Wanted(msgspec.Struct, frozen=True):
     rehearsal: bool = False
     names: tuple[Links, ...] = ()
     pages: tuple[OwnPage, ...] = ()
+    look: Look = PLAIN
 
 
 def build_site(
@@ -128,17 +131,18 @@ class Work:
         self._questions, self.output = Questions(db), Output(wanted.output)
         self.build = last_build(db) + 1
         self._before = dict(db.execute("SELECT key, value FROM meta"))
-        theme = Theme(wanted.own_templates, wanted.site.language)
+        theme = Theme(wanted.own_templates, wanted.site.language, wanted.look)
         self._shared = {
             "templates": f"{theme.digest} {_program()}",
             "settings": digest_of(site_view(wanted.site, theme, wanted.pages)).hex(),
             "site": digest_of(wanted.site).hex(),
             "names": digest_of(wanted.names).hex(),
+            "look": digest_of(wanted.look).hex(),
         }
         standing, self._changes = self._compare()
         self.shop = Shop(
             str(wanted.catalogue), wanted.site, wanted.about, wanted.own_templates, theme.digest, str(wanted.output), standing,
-            urlsplit(wanted.site.base_url).path.rstrip("/"), wanted.rehearsal, wanted.names, wanted.pages,
+            urlsplit(wanted.site.base_url).path.rstrip("/"), wanted.rehearsal, wanted.names, wanted.pages, wanted.look,
         )  # fmt: skip
         whole = self._changes is None
         self._damaged = set() if whole else set(damaged_parts(db, self.output))
@@ -259,8 +263,9 @@ class Work:
 
 @cache
 def _program() -> str:
-    """Return what changes when the program that makes the pages does, or the library that renders them."""
-    digest = hashlib.blake2b(f"{jinja2.__version__} {markdown_it.__version__}".encode(), digest_size=8)
+    """Return what changes when the program that makes the pages does, or a library that renders them."""
+    libraries = f"{jinja2.__version__} {markdown_it.__version__} {rcssmin.__version__}"
+    digest = hashlib.blake2b(libraries.encode(), digest_size=8)
     package = Path(__file__).resolve().parent
     for file in sorted(package.rglob("*.py")):
         digest.update(file.relative_to(package).as_posix().encode() + b"\0" + file.read_bytes())

@@ -16,6 +16,7 @@ from jinja2 import Environment, TemplateSyntaxError, meta
 from ..archive import Questions, as_if_new
 from ..loader import OwnPage
 from ..settings import SiteSettings
+from .look import PLAIN, Look
 from .pages import PAGES
 from .planned import Plan, Planned, part_of
 from .scope import LAST, Part, changed_parts, in_order
@@ -36,15 +37,20 @@ class Sources(msgspec.Struct, frozen=True):
 
 
 def sources_of(
-    db: sqlite3.Connection, site: SiteSettings, own_templates: Path | None, address: str, own: Sequence[OwnPage] = ()
+    db: sqlite3.Connection,
+    site: SiteSettings,
+    own_templates: Path | None,
+    address: str,
+    own: Sequence[OwnPage] = (),
+    look: Look = PLAIN,
 ) -> Sources | None:
     """Return what the page at an address is made from; None where no page of the site was built there."""
-    theme = Theme(own_templates)
+    theme = Theme(own_templates, look=look)
     published = next((name for name, (each, _) in theme.published.items() if each == address), None)
     if published is not None:
         return Sources(copied=_file_of(theme, (published,)) or "")
     written = Questions(db).written(address)
-    plan = Plan(Questions(db), site, pages=tuple(own))
+    plan = Plan(Questions(db), site, pages=tuple(own), look=look)
     pages = _pages_of(plan, [part_of(written.owner)] if written else [])
     page = next((page for page in pages if page.address == address), None)
     if page is None:

@@ -9,7 +9,7 @@ from ..settings import SiteSettings
 from .pages import PAGES, own_pages
 from .planned import Plan, Planned
 from .theme import STYLESHEET, Theme
-from .views import Place, SiteView
+from .views import LogoView, Place, SiteView
 from .wording import KIND_WORDS, said
 
 #: What each of the site's own pages is called where a menu leads to it.
@@ -32,6 +32,20 @@ _NOTE = said(
 )
 
 
+def places() -> tuple[str, ...]:
+    """Return the addresses that a menu can name."""
+    return tuple(_TITLES)
+
+
+def address_named(name: str) -> str:
+    """Return the address that is meant by its name in a menu.
+
+    >>> address_named("years"), address_named("/years/")
+    ('/years/', '/years/')
+    """
+    return f"/{name.strip('/')}/"
+
+
 def plan_site(plan: Plan) -> Iterator[Planned]:
     """Yield every page once."""
     for maker in PAGES.values():
@@ -41,7 +55,19 @@ def plan_site(plan: Plan) -> Iterator[Planned]:
 
 def site_view(site: SiteSettings, theme: Theme, pages: Sequence[OwnPage] = ()) -> SiteView:
     """Return what all pages share. It holds no counts: one more article must not touch every page."""
-    words, base_url = theme.words, site.base_url.rstrip("/")
+    words, base_url, look, logo = theme.words, site.base_url.rstrip("/"), theme.look.said, theme.look.logo
+
+    own = {
+        address: Place(page.title, address) for page in pages if (address := address_named(page.name)) not in _TITLES
+    }
+    usual_footer = (*_FOOTER, *(place.address for place in own_pages.places(pages)))
+
+    def named(wanted: list[str] | None, usual: tuple[str, ...]) -> tuple[Place, ...]:
+        addresses = usual if wanted is None else map(address_named, wanted)
+        # One of the user's own that is a draft is named only where drafts are built.
+        known = (address for address in addresses if address in own or address in _TITLES)
+        return tuple(own.get(address) or Place(words.say(_TITLES[address]), address) for address in known)
+
     return SiteView(
         name=site.name,
         motto=site.motto,
@@ -50,8 +76,9 @@ def site_view(site: SiteSettings, theme: Theme, pages: Sequence[OwnPage] = ()) -
         base_url=base_url,
         stylesheet=theme.published[STYLESHEET][0],
         scripts={name: address for name, (address, _) in theme.published.items() if name != STYLESHEET},
-        menu=tuple(Place(words.say(_TITLES[address]), address) for address in _MENU),
-        footer=(*(Place(words.say(_TITLES[address]), address) for address in _FOOTER), *own_pages.places(pages)),
+        menu=named(look.menu, _MENU),
+        footer=named(look.footer, usual_footer),
         about_note=words.say(_NOTE) if site.note is None else site.note,
         feeds=bool(base_url),
+        logo=LogoView(logo.address, logo.width, logo.height) if logo else None,
     )

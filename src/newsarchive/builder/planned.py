@@ -10,6 +10,7 @@ import msgspec
 from ..archive import Questions
 from ..loader import Links, OwnPage
 from ..settings import SiteSettings
+from .look import PLAIN, Look
 from .words import Words
 
 
@@ -43,6 +44,7 @@ class Plan(msgspec.Struct, frozen=True):
     names: Mapping[tuple[str, str], Links] = {}
     words: Words = _ENGLISH
     pages: tuple[OwnPage, ...] = ()
+    look: Look = PLAIN
 
     @property
     def base_url(self) -> str:

@@ -18,6 +18,7 @@ from ..errors import ArchiveError
 from ..loader import Links, OwnPage
 from ..settings import SiteSettings
 from .freshness import Before, Reason, Standing, decide, inputs_of
+from .look import PLAIN, Look
 from .output import Output
 from .pages import PAGES
 from .plan import site_view
@@ -43,6 +44,7 @@ class Shop(msgspec.Struct, frozen=True):
     rehearsal: bool = False
     names: tuple[Links, ...] = ()
     pages: tuple[OwnPage, ...] = ()
+    look: Look = PLAIN
 
 
 # There is one for each page: no cycle can lead through it, so it needs no room for the collector.
@@ -80,10 +82,10 @@ class Workshop:
     def __init__(self, shop: Shop, db: sqlite3.Connection) -> None:
         self.shop = shop
         self._db = db
-        self._theme = Theme(shop.own_templates, shop.site.language)
+        self._theme = Theme(shop.own_templates, shop.site.language, shop.look)
         self._site = site_view(shop.site, self._theme, shop.pages)
         links: dict[tuple[str, str], Links] = {(each.kind, each.key): each for each in shop.names}
-        self._plan = Plan(Questions(db), shop.site, shop.about, links, self._theme.words, shop.pages)
+        self._plan = Plan(Questions(db), shop.site, shop.about, links, self._theme.words, shop.pages, shop.look)
         self._output = Output(Path(shop.output), fresh=shop.standing.fresh)
 
     def make(self, parcel: Parcel) -> list[Made]:

@@ -111,7 +111,7 @@ def explain_page(db: sqlite3.Connection, project: Project, address: str) -> Page
     """Return what the page at an address, which must be one of the site, is made from."""
     questions, output = Questions(db), Output(project.output)
     written = questions.written(address)
-    sources = sources_of(db, project.settings.site, project.templates, address, project.pages.pages)
+    sources = sources_of(db, project.settings.site, project.templates, address, project.pages.pages, project.look)
     record = questions.record(address)
     others = [each for each in (sources.articles if sources else ()) if each != address]
     return PageExplained(

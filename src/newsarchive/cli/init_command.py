@@ -27,6 +27,11 @@ motto = ""
 # language = "en"
 # about = "about.md"
 
+[look]
+# accent = {{ light = "#1d3f72", dark = "#8fb4ea" }}
+# fonts = "sans"
+# logo = "logo.svg"
+
 [reading]
 # How 03/04/2019 is meant where nothing else tells: "dmy", "mdy" or "ymd".
 # date_order = "dmy"

@@ -7,9 +7,11 @@ from pathlib import Path
 import msgspec
 
 from ..archive import NO_RULES, Rules, parse_rules
+from ..builder import Look
 from ..errors import SettingsError
 from ..loader import NamesFile, Naming, OwnPages, parse_names, read_own_pages
 from ..settings import FILE_NAME, NAMES_FILE, STORIES_FILE, Settings, parse_settings
+from .looking import find_look
 
 _DEFAULT_CONTENT = ("seeds", "articles")
 
@@ -30,6 +32,8 @@ class Project(msgspec.Struct, frozen=True):
     rules_file: Path
     pages: OwnPages
     pages_folder: Path
+    look: Look
+    logo_file: Path | None
 
 
 def find_project(
@@ -37,7 +41,7 @@ def find_project(
 ) -> Project:
     """Read the configuration (if there is one) and decide what is read and written. Raises `SettingsError`."""
     file = config or _found_config()
-    settings, home = _read(file)
+    settings, home, text = _read(file)
     sources = paths or _content(settings, home)
     if not sources:
         hint = "give folders (newsarchive build ~/clips), make seeds/ or articles/, or run newsarchive init"
@@ -45,6 +49,7 @@ def find_project(
     for source in paths:
         if not source.exists():
             raise SettingsError("there is no such file or folder", str(source), "check the spelling")
+    pages = _pages(settings, home, sources)
     return Project(
         settings=settings,
         sources=sources,
@@ -57,8 +62,10 @@ def find_project(
         names_file=home / settings.names.file,
         rules=_rules(settings, home),
         rules_file=home / settings.stories.file,
-        pages=_pages(settings, home, sources),
+        pages=pages,
         pages_folder=home / settings.pages,
+        look=find_look(settings, home, text, str(file), [page.name for page in pages.pages]),
+        logo_file=home / settings.look.logo if settings.look.logo else None,
     )
 
 
@@ -67,15 +74,16 @@ def _found_config() -> Path | None:
     return file if file.is_file() else None
 
 
-def _read(file: Path | None) -> tuple[Settings, Path]:
+def _read(file: Path | None) -> tuple[Settings, Path, str]:
     if file is None:
-        return Settings(), Path()
+        return Settings(), Path(), ""
     try:
-        return parse_settings(file.read_text("utf-8"), str(file)), file.parent
+        text = file.read_text("utf-8")
     except OSError as error:
         raise SettingsError(f"cannot be read: {error.strerror}", str(file), "check the path given with -c") from error
     except UnicodeDecodeError as error:
         raise SettingsError("is not UTF-8 text", str(file), "save it as UTF-8") from error
+    return parse_settings(text, str(file)), file.parent, text
 
 
 def _content(settings: Settings, home: Path) -> tuple[Path, ...]:

@@ -67,7 +67,7 @@ def command(paths: tuple[Path, ...], output: Path | None, config: Path | None, s
             now.rules_file,
             now.pages_folder,
         )  # there or not: one that is written while we serve is a change
-        others = (config or Path(FILE_NAME), now.about_file, now.templates, shipped())
+        others = (config or Path(FILE_NAME), now.about_file, now.logo_file, now.templates, shipped())
         yield from (path for path in others if path is not None and path.exists())
 
     def ready(url: str) -> None:

@@ -9,7 +9,7 @@ from .names import common_words
 from .names_file import Links, NamesFile, parse_names
 from .naming import OWN_NAMING, Naming
 from .own_pages import RESERVED, OwnPage, OwnPages, read_own_pages
-from .pictures import Asset, stamp_of
+from .pictures import Asset, examine_picture, stamp_of
 from .user_file import UserFile, is_empty, line_of, near
 
 __all__ = [
@@ -28,6 +28,7 @@ __all__ = [
     "common_words",
     "decode",
     "discover",
+    "examine_picture",
     "is_empty",
     "line_of",
     "load",

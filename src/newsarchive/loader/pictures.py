@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import errno
 import hashlib
+import os
 import re
 from collections.abc import Iterable, Iterator
 from pathlib import Path
@@ -53,6 +55,23 @@ def find_assets(
     return tuple(assets.values()), tuple(problems)
 
 
+class Picture(msgspec.Struct, frozen=True):
+    """What a file that can be shown is: its BLAKE2b-128 in hex, and its size in pixels, 0 where that is not said."""
+
+    digest: str
+    width: int
+    height: int
+
+
+def examine_picture(path: Path) -> Picture | str:
+    """Return what a picture is, or why it cannot be shown. Raises `OSError` where it cannot be read."""
+    if not path.is_file():  # a pipe would be waited for
+        raise FileNotFoundError(errno.ENOENT, os.strerror(errno.ENOENT), str(path))
+    data = path.read_bytes() if path.stat().st_size <= _MAX_PICTURE else b""
+    why = _unsafe(path, data)
+    return why or Picture(hashlib.blake2b(data, digest_size=16).hexdigest(), *_measure(path))
+
+
 def stamp_of(file: str) -> str:
     """Return what changes when the file does; "" where it is gone."""
     try:
@@ -80,9 +99,7 @@ def _asset(declared: str, document: Document, taken: set[str]) -> Asset | Proble
     try:
         path = (Path(document.file).parent / declared).resolve()
         inside = path.is_relative_to(document.root)
-        if inside and not path.is_file():  # a pipe would be waited for
-            raise FileNotFoundError(path)
-        data = path.read_bytes() if inside and path.stat().st_size <= _MAX_PICTURE else b""
+        found = examine_picture(path) if inside else None
     except (OSError, ValueError):
         return Problem(
             document.shown,
@@ -91,7 +108,7 @@ def _asset(declared: str, document: Document, taken: set[str]) -> Asset | Proble
             f"there is no picture '{declared[:80]}'",
             "its path is relative to this text",
         )
-    if not inside:
+    if found is None:
         return Problem(
             document.shown,
             None,
@@ -99,12 +116,9 @@ def _asset(declared: str, document: Document, taken: set[str]) -> Asset | Proble
             f"'{declared[:80]}' lies outside the source folder",
             "copy it into the folder",
         )
-    why = _unsafe(path, data)
-    if why:
-        return Problem(document.shown, None, "picture-unusable", f"'{declared[:80]}' {why}", "it is not shown")
-    width, height = _measure(path)
-    digest = hashlib.blake2b(data, digest_size=16).hexdigest()
-    return Asset(declared, _name(path, taken), str(path), stamp_of(str(path)), digest, width, height)
+    if isinstance(found, str):
+        return Problem(document.shown, None, "picture-unusable", f"'{declared[:80]}' {found}", "it is not shown")
+    return Asset(declared, _name(path, taken), str(path), stamp_of(str(path)), found.digest, found.width, found.height)
 
 
 def _name(path: Path, taken: set[str]) -> str:

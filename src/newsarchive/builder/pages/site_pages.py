@@ -14,6 +14,8 @@ def _make(plan: Plan, _: str) -> Iterator[Planned]:
     yield from plain_pages.make(plan)
     yield from own_pages.make(plan)
     yield from machine_pages.make(plan)
+    if logo := plan.look.logo:
+        yield Planned(logo.address, copy=logo.file, digest=logo.digest)
 
 
 MAKER = PageMaker(once, _make)

@@ -37,7 +37,7 @@ from .periods import (
     YearCell,
     YearsView,
 )
-from .shared import DateView, Group, Item, PictureView, Place, RulerView, SiteView
+from .shared import DateView, Group, Item, LogoView, PictureView, Place, RulerView, SiteView
 from .site import Anniversary, FrontView, MovedView, NotFoundView, TextView
 from .stories import StoriesView, StoryDay, StoryLine, StoryView, Tick
 from .threads import Thread
@@ -66,6 +66,7 @@ __all__ = [
     "IndexView",
     "Item",
     "Letter",
+    "LogoView",
     "MonthTable",
     "MovedView",
     "NamesView",

@@ -13,13 +13,21 @@ class Place(msgspec.Struct, frozen=True):
     count: int | None = None
 
 
+class LogoView(msgspec.Struct, frozen=True):
+    """The picture that stands for the site's name on the masthead: its address, its size in pixels."""
+
+    src: str
+    width: int
+    height: int
+
+
 class SiteView(msgspec.Struct, frozen=True):
     """What every page of the site shares.
 
     `direction` is "ltr" or "rtl", that of `language`. `base_url` ends without a slash and is empty where the user gave
     none: then nothing that must be absolute (canonical links, feeds, sitemap) is made.
     `scripts` are the addresses of the theme's scripts by name; a page that reads without one may load it. `about_note` is the
-    sentence in the footer.
+    sentence in the footer; `logo` stands in place of the name.
     """
 
     name: str
@@ -33,6 +41,7 @@ class SiteView(msgspec.Struct, frozen=True):
     footer: tuple[Place, ...]
     about_note: str
     feeds: bool
+    logo: LogoView | None = None
 
 
 class RulerView(msgspec.Struct, frozen=True):
