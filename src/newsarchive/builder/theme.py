@@ -12,6 +12,7 @@ from typing import Any
 import msgspec
 from jinja2 import Environment, FileSystemLoader, StrictUndefined, TemplateNotFound, nodes
 from jinja2.compiler import CodeGenerator
+from jinja2.visitor import NodeTransformer
 from markupsafe import Markup, escape
 
 from ..errors import ArchiveError
@@ -44,13 +45,31 @@ class _CodeGenerator(CodeGenerator):
             self.write("environment.escaped(")
 
 
+class _Spoken(NodeTransformer):
+    """Puts sentences without values into the compiled template as the language of the site has them: most are."""
+
+    def __init__(self, words: Words) -> None:
+        self._words = words
+
+    def visit_Call(self, call: nodes.Call) -> nodes.Node:  # noqa: N802 - the name that Jinja looks for
+        """Return a call, or what it gives where it is known already."""
+        self.generic_visit(call)
+        given = [each.value for each in call.args if isinstance(each, nodes.Const)]
+        plain = len(given) == len(call.args) == 1 and not (call.kwargs or call.dyn_args or call.dyn_kwargs)
+        if plain and isinstance(call.node, nodes.Name) and call.node.name == "say":
+            return nodes.Const(self._words.say(given[0]), lineno=call.lineno)
+        return call
+
+
 class _Environment(Environment):
     """Escapes what is put out, and does not wrap each piece, which nobody looks at again: that is a third of a page's time."""
 
     code_generator_class = _CodeGenerator
+    words: Words
 
     def _generate(self, source: nodes.Template, *more: Any, **named: Any) -> str:
         """Compile a template whose blocks are put together one by one: else each piece goes up through all that it extends."""
+        source = _Spoken(self.words).visit(source)
         for block in source.find_all(nodes.Block):
             block.body = [
                 nodes.FilterBlock(block.body, nodes.Filter(None, "safe", [], [], None, None), lineno=block.lineno)
@@ -95,7 +114,7 @@ class Theme:
             lstrip_blocks=True,
             keep_trailing_newline=True,
         )
-        words = self.words
+        words = templates.words = self.words
         templates.globals |= {
             "once": lru_cache(_PARTS)(lambda macro, *given: macro(*given)),
             "words": words,
