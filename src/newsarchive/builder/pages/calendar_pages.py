@@ -17,10 +17,10 @@ from ..wording import ARTICLES, counted
 from ..words import Words
 from .items import DAY_UNKNOWN, LIST_LIMIT, items, key_of, lead_picture, month_table, scale_for, years_view
 
-#: What of a year has no place in any month.
 #: How many of a year's or a month's articles have no day of their own there.
 _YEAR_KNOWN = counted("{articles}, {n} of them with the year only", "{articles}, {n} of them with the year only")
 _MONTH_KNOWN = counted("{articles}, {n} of them with the month only", "{articles}, {n} of them with the month only")
+#: What of a year has no place in any month.
 _YEAR_ONLY = counted("{n} article of which only the year is known", "{n} articles of which only the year is known")
 
 

@@ -286,5 +286,5 @@ def _languages(plan: Plan) -> tuple[Place, ...]:
     """Return the languages with their numbers of articles, the most first; a country does not make another one."""
     words, numbers = plan.words, Counter[str]()
     for tag, number in plan.questions.languages_held():
-        numbers[words.language_name(tag) if tag else words.say("Not known")] += number
+        numbers[words.heading(words.language_name(tag) if tag else words.say("Not known"))] += number
     return tuple(Place(name, "", number) for name, number in sorted(numbers.items(), key=lambda each: (-each[1], each[0])))  # fmt: skip
