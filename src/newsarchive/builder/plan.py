@@ -62,7 +62,7 @@ def site_view(site: SiteSettings, theme: Theme, pages: Sequence[OwnPage] = ()) -
     }
     usual_footer = (*_FOOTER, *(place.address for place in own_pages.places(pages)))
 
-    def named(wanted: list[str] | None, usual: tuple[str, ...]) -> tuple[Place, ...]:
+    def named(wanted: tuple[str, ...] | None, usual: tuple[str, ...]) -> tuple[Place, ...]:
         addresses = usual if wanted is None else map(address_named, wanted)
         # One of the user's own that is a draft is named only where drafts are built.
         known = (address for address in addresses if address in own or address in _TITLES)
