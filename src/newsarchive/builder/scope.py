@@ -7,7 +7,7 @@ too few would be a wrong page, and is what the tests of exactness look for.
 from __future__ import annotations
 
 import sqlite3
-from collections.abc import Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator
 from itertools import chain
 
 import msgspec
@@ -32,22 +32,22 @@ class Parcel(msgspec.Struct, frozen=True):
 
 
 def all_parts(questions: Questions) -> Iterator[Part]:
-    """Yield every part of the site but the older addresses."""
+    """Yield every part that the site could have but the older addresses."""
     for kind, maker in PAGES.items():
         if kind != LAST:
             yield from ((kind, key) for key in maker.keys(questions))
 
 
-def number_of_parts(questions: Questions) -> int:
-    """Return about how many parts the site has: what a progress bar needs."""
+def number_of_parts(questions: Questions, without: Collection[str] = ()) -> int:
+    """Return about how many parts a site that is without some kinds of pages has: what a progress bar needs."""
     older = sum(1 for _ in questions.older_addresses())
     return (
         older
-        + questions.stories.count()
+        + (questions.stories.count() if "stories" not in without else 0)
         + questions.totals().articles
-        + len(DAYS_OF_YEAR)
+        + (len(DAYS_OF_YEAR) if "on" not in without else 0)
         + len(questions.periods())
-        + sum(map(questions.count_topics, KINDS))
+        + sum(questions.count_topics(kind) for kind in KINDS if kind not in without)
     )
 
 

@@ -42,18 +42,21 @@ def _make(plan: Plan, key: str) -> Iterator[Planned]:
     if not plan.base_url:
         return
     questions = plan.questions
-    divided, site = is_divided(questions), (*_SITE, *own_pages.addresses(plan.pages))
+    there = (address for address in _SITE if not address.startswith(plan.left_out))
+    divided, site = is_divided(questions), (*there, *own_pages.addresses(plan.pages))
+    kinds = [kind for kind in KINDS if plan.has(kind)]
+    stories = ["stories"] if plan.has("stories") else []
     if key:
-        if divided:
+        if divided and plan.has(key):
             yield from _files(plan, f"/sitemap-{key}", _addresses(questions, key))
     elif divided:
         yield from _files(plan, "/sitemap-site", site)
         parts = [
             ("site", len(site)),
             *questions.dated_parts(),
-            *((kind, questions.count_topics(kind)) for kind in KINDS),
+            *((kind, questions.count_topics(kind)) for kind in kinds),
+            *((name, questions.stories.count()) for name in stories),
         ]
-        parts.append(("stories", questions.stories.count()))
         parts.append(("undated", len(questions.addresses(""))))
         files = (name for part, size in parts for name in _names(f"/sitemap-{part}", size))
         yield Planned(
@@ -62,7 +65,7 @@ def _make(plan: Plan, key: str) -> Iterator[Planned]:
             SitemapIndexView("/sitemap.xml", tuple(f"{plan.base_url}{name}" for name in files)),
         )
     else:
-        parts_ = [key for key, _ in questions.dated_parts()] + [*KINDS, "stories", "undated"]
+        parts_ = [key for key, _ in questions.dated_parts()] + [*kinds, *stories, "undated"]
         urls = [*site, *(address for part in parts_ for address in _addresses(questions, part))]
         yield _sitemap(plan, "/sitemap.xml", sorted(urls))
 
