@@ -93,7 +93,7 @@ class PairQuestions(TopicQuestions):
         """Return (year, month, count) of a pair's articles, as `topic_dates` does."""
         rows = self._db.execute(
             f"SELECT substr(own.sort, 1, 7), count(*) {_BOTH} GROUP BY 1 ORDER BY 1",
-            {"one": pair.one.key, "other": pair.other.key},
+            _tags(pair),
         )
         return [(int(month[:4] or 0), int(month[5:] or 0), count) for month, count in rows]
 
@@ -101,11 +101,11 @@ class PairQuestions(TopicQuestions):
         """Return a pair's articles, as `topic_articles` does; those of a period: "" is undated, 00 not known."""
         first, last = ("", "~") if period is None else during(period) if period else ("", "")
         tail = f"WHERE id IN (SELECT article.id {_BOTH} AND own.sort BETWEEN :first AND :last) ORDER BY sort DESC, address LIMIT :limit"
-        values: dict[str, str | int] = {
-            "one": pair.one.key,
-            "other": pair.other.key,
-            "first": first,
-            "last": last,
-            "limit": limit,
-        }
-        return self._cards(tail, values)
+        limits: dict[str, str | int] = {"first": first, "last": last, "limit": limit}
+        return self._cards(tail, limits | _tags(pair))
+
+
+def _tags(pair: Pair) -> dict[str, str | int]:
+    """Return the keys of both tags as `_BOTH` asks for them: it walks along the articles of `one`, the smaller."""
+    one, other = sorted((pair.one, pair.other), key=lambda tag: tag.count)
+    return {"one": one.key, "other": other.key}
