@@ -35,11 +35,12 @@ def _make(plan: Plan, key: str) -> Iterator[Planned]:
     pair = plan.questions.pair(*tags_of(key))
     if pair is None:
         return
+    called = KIND_WORDS["tags"]
     yield from pages_of_list(
         plan,
         Listed(
             kind="tags",
-            kicker=plan.words.say(KIND_WORDS["tags"].heading),
+            kicker=plan.words.say(called.heading),
             title=plan.words.say("{one} and {other}", one=pair.one.name, other=pair.other.name),
             address=pair.address,
             count=pair.count,
