@@ -13,6 +13,7 @@ from hypothesis import strategies as st
 from hypothesis.stateful import RuleBasedStateMachine, initialize, invariant, precondition, rule
 
 from builder.site import PICTURE, Site, article
+from newsarchive.archive import pairs
 from newsarchive.builder.pages import (
     calendar_pages,
     corrections_pages,
@@ -122,6 +123,7 @@ LIMITS = (
     (coverage_page, "SOURCES", 1),
     (topic_pages, "INDEX_LIMIT", 2),
     (topic_pages, "NEWEST", 1),
+    (pairs, "LEAST", 2),
     (sitemap_pages, "SINGLE", 6),
     (sitemap_pages, "SITEMAP_LIMIT", 2),
 )

@@ -16,7 +16,7 @@ from .pages import PAGES
 from .planned import Plan, Planned
 
 #: What a part is called where its own kind is not the name that `site.without` has for it.
-_CALLED = {"story": "stories"}
+_CALLED = {"story": "stories", "pair": "tags"}
 
 
 def is_left_out(kind: str, key: str, without: Collection[str]) -> bool:

@@ -1,7 +1,7 @@
 """Sitemaps: one for a small site; for a large one an index over one for each month, so that a new article touches its own.
 
-They name articles, periods, topics and indexes, and not the parts into which long lists are divided. The protocol's limits are
-50,000 addresses and 50 MB a file (sitemaps.org).
+They name articles, periods, topics, pairs of tags and indexes, and not the parts into which long lists are divided. The
+protocol's limits are 50,000 addresses and 50 MB a file (sitemaps.org).
 """
 
 from __future__ import annotations
@@ -15,7 +15,7 @@ from . import own_pages
 
 #: So many addresses a file.
 SITEMAP_LIMIT = 50_000
-#: Up to so many articles and topics together there is one sitemap.
+#: Up to so many articles, topics and pairs of them together there is one sitemap.
 SINGLE = 10_000
 
 _SITE = (
@@ -54,7 +54,7 @@ def _make(plan: Plan, key: str) -> Iterator[Planned]:
         parts = [
             ("site", len(site)),
             *questions.dated_parts(),
-            *((kind, questions.count_topics(kind)) for kind in kinds),
+            *((kind, _number_of(questions, kind)) for kind in kinds),
             *((name, questions.stories.count()) for name in stories),
         ]
         parts.append(("undated", len(questions.addresses(""))))
@@ -70,9 +70,14 @@ def _make(plan: Plan, key: str) -> Iterator[Planned]:
         yield _sitemap(plan, "/sitemap.xml", sorted(urls))
 
 
+def _number_of(questions: Questions, kind: str) -> int:
+    return questions.count_topics(kind) + (questions.count_pairs() if kind == "tags" else 0)
+
+
 def _addresses(questions: Questions, key: str) -> list[str]:
     if key in KINDS:
-        return [topic.address for topic in questions.topics(key)]
+        pairs = questions.pair_addresses() if key == "tags" else []
+        return [*(topic.address for topic in questions.topics(key)), *pairs]
     if key == "stories":
         return questions.stories.addresses()
     if key == "undated":
