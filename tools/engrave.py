@@ -8,7 +8,7 @@ tone, at a price per run, and raises the price until the file fits (a Potts mode
 
     python3 tools/engrave.py                 all pictures, into articles/pictures/
     python3 tools/engrave.py moon wall       only these
-    python3 tools/engrave.py --out /tmp/x    elsewhere
+    python3 tools/engrave.py --out FOLDER    elsewhere
 
 Needs numpy. The result depends on nothing but this file: all randomness is seeded.
 """
