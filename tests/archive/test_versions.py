@@ -333,7 +333,7 @@ def tables(db: sqlite3.Connection) -> dict[str, list[tuple[object, ...]]]:
     }  # fmt: skip
 
 
-@settings(max_examples=100 if LONG else 12, deadline=None)
+@settings(max_examples=100 if LONG else 6, deadline=None)
 @given(
     st.lists(st.lists(EDITS, min_size=1, max_size=5), min_size=1, max_size=5),
     st.sampled_from([2, 3, 64]),

@@ -61,7 +61,7 @@ def edit(site: Site, kind: str, what: str, how: str | None) -> None:
         site.write("newsarchive.toml", f'[site]\nname = "{what}"\nbase_url = "https://x.example/"\n')
 
 
-@settings(max_examples=8, deadline=None)
+@settings(max_examples=4, deadline=None)
 @given(st.lists(st.lists(EDITS, min_size=1, max_size=4), min_size=1, max_size=3))
 def test_after_any_edits_the_site_is_that_of_a_build_from_nothing(rounds: list[list[tuple[str, str, str | None]]]) -> None:  # fmt: skip
     with TemporaryDirectory() as folder:

@@ -29,7 +29,7 @@ from .shared import (
 )
 
 #: At so many moments a build is killed: one from nothing, one after edits, one that makes everything again.
-MOMENTS = {"cold": 40, "edits": 40, "clean": 20} if LONG else {"cold": 3, "edits": 3, "clean": 2}
+MOMENTS = {"cold": 40, "edits": 40, "clean": 20} if LONG else {"cold": 2, "edits": 2, "clean": 1}
 #: Enough that a build lasts some times longer than its start.
 TEXTS = 200 if LONG else 30
 

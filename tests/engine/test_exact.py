@@ -377,7 +377,7 @@ def _toml(config: dict[str, dict[str, str | list[str]]]) -> str:
 
 TestArchive = Archive.TestCase
 TestArchive.settings = settings(
-    max_examples=300 if LONG else 7,
+    max_examples=300 if LONG else 3,
     stateful_step_count=12 if LONG else 8,
     deadline=None,
     suppress_health_check=[HealthCheck.too_slow, HealthCheck.filter_too_much, HealthCheck.data_too_large],
