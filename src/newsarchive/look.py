@@ -47,10 +47,11 @@ class LookSettings(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     logo: Annotated[
         str, msgspec.Meta(description="A picture in place of the name on the masthead: SVG, PNG, JPEG or WebP.")
     ] = ""
+    # Tuples, because a look is handed to workers that know it by its hash.
     menu: Annotated[
-        list[str] | None, msgspec.Meta(description='The pages that the menu names: ["years", "people", "tags"].')
+        tuple[str, ...] | None, msgspec.Meta(description='The pages that the menu names: ["years", "people", "tags"].')
     ] = None
-    footer: Annotated[list[str] | None, msgspec.Meta(description="The pages that the footer names.")] = None
+    footer: Annotated[tuple[str, ...] | None, msgspec.Meta(description="The pages that the footer names.")] = None
 
 
 class Refused(NamedTuple):

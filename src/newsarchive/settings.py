@@ -9,6 +9,7 @@ from __future__ import annotations
 import difflib
 import re
 import tomllib
+from collections.abc import Sequence
 from typing import Annotated, Any, Literal
 from urllib.parse import urlsplit
 
@@ -25,6 +26,13 @@ NAMES_FILE = "names.yaml"
 STORIES_FILE = "stories.yaml"
 #: The folder of the user's own pages: it need not exist.
 PAGES_FOLDER = "pages"
+
+#: The kinds of pages that a site can be without; its years, its articles and About are always there.
+OPTIONAL = (
+    *("tags", "people", "places", "organisations", "authors", "sources", "sections"),
+    *("stories", "on", "coverage", "corrections"),
+)
+_ALWAYS = ("years", "undated", "about", "articles")
 
 DateOrder = Literal["dmy", "mdy", "ymd"]
 
@@ -56,6 +64,11 @@ class SiteSettings(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
         str | None,
         msgspec.Meta(description="A sentence in the footer of every page; without it, one that fits any archive."),
     ] = None
+    without: Annotated[
+        # A tuple, because settings are handed to workers that know them by their hash.
+        tuple[Annotated[str, msgspec.Meta(extra_json_schema={"enum": list(OPTIONAL)})], ...],
+        msgspec.Meta(description='The kinds of pages that the site does not have: ["organisations", "corrections"].'),
+    ] = ()
 
 
 class ReadingSettings(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
@@ -122,6 +135,7 @@ def parse_settings(text: str, where: str = FILE_NAME) -> Settings:
             str(error).replace("`$.", "`"), f"{where}:{line_number}" if line_number else where
         ) from error
     _check_base_url(settings.site.base_url, text, where)
+    _check_without(settings.site.without, text, where)
     if wrong := wrong_in(settings.look):
         raise error_at(wrong.key, wrong.message, text, where, wrong.hint)
     return settings
@@ -166,3 +180,14 @@ def _check_base_url(url: str, text: str, where: str) -> None:
     if parts.scheme not in ("http", "https") or not parts.netloc or parts.query or parts.fragment:
         message = f"site.base_url is not an address of a site: {url!r}"
         raise error_at("base_url", message, text, where, "write it like https://example.org/archive/")
+
+
+def _check_without(names: Sequence[str], text: str, where: str) -> None:
+    for name in names:
+        if name not in OPTIONAL:
+            short = name.strip("/").lower()
+            near = difflib.get_close_matches(short, OPTIONAL, n=1, cutoff=0.5)
+            hint = f"did you mean '{near[0]}'?" if near else f"there are: {', '.join(OPTIONAL)}"
+            if short in _ALWAYS:
+                hint = f"these are always there; the others are: {', '.join(OPTIONAL)}"
+            raise error_at("without", f"site.without: '{name}' are no pages that can be left out", text, where, hint)

@@ -6,9 +6,10 @@ from pathlib import Path
 
 import pytest
 
+from newsarchive.cli import pipeline
 from newsarchive.errors import SettingsError
 
-from .site import Site, article
+from .site import Site, article, tree
 
 LOGO = '<svg xmlns="http://www.w3.org/2000/svg" width="320" height="60"><path d="M0 0h320v60H0z"/></svg>'
 
@@ -109,6 +110,15 @@ def test_menus_name_the_pages_that_are_wanted(site: Site) -> None:
     assert "people/" not in page
     assert "about/" not in page
     assert site.tree() == site.build_from_nothing()
+
+
+def test_workers_make_the_same_menus(site: Site, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(pipeline, "_WORTH_A_POOL", 1)
+    look(site, 'menu = ["tags"]', 'footer = ["about"]')
+    pooled = site.folder / "pooled"
+    site.build(pooled, site.folder / "pooled-state", jobs=2)
+    monkeypatch.undo()
+    assert tree(pooled) == site.build_from_nothing()
 
 
 def test_a_page_that_there_is_not_cannot_be_in_a_menu(site: Site) -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import shutil
 import tempfile
 from pathlib import Path
@@ -12,6 +13,7 @@ from hypothesis import strategies as st
 from hypothesis.stateful import RuleBasedStateMachine, initialize, invariant, precondition, rule
 
 from builder.site import PICTURE, Site, article
+from newsarchive.archive import pairs
 from newsarchive.builder.pages import (
     calendar_pages,
     corrections_pages,
@@ -91,6 +93,9 @@ SETTINGS = st.sampled_from([
     ("site", "base_url", ""),
     ("site", "language", "de"),
     ("site", "language", "fa"),
+    ("site", "without", ["people", "stories", "on"]),
+    ("site", "without", ["tags", "sources", "coverage", "corrections"]),
+    ("site", "without", []),
     ("look", "fonts", "sans"),
     ("look", "logo", "quay.svg"),
     ("look", "logo", "tide.svg"),
@@ -118,6 +123,7 @@ LIMITS = (
     (coverage_page, "SOURCES", 1),
     (topic_pages, "INDEX_LIMIT", 2),
     (topic_pages, "NEWEST", 1),
+    (pairs, "LEAST", 2),
     (sitemap_pages, "SINGLE", 6),
     (sitemap_pages, "SITEMAP_LIMIT", 2),
 )
@@ -148,7 +154,7 @@ class Archive(RuleBasedStateMachine):
         self.pictures: set[str] = set()
         self.templates: set[str] = set()
         self.own: set[str] = set()
-        self.config: dict[str, dict[str, str]] = {"site": {}, "look": {}, "reading": {}}
+        self.config: dict[str, dict[str, str | list[str]]] = {"site": {}, "look": {}, "reading": {}}
         self.drafts = False
         self.waiting, self.pace = 0, 1
         self.patch = pytest.MonkeyPatch()
@@ -287,7 +293,7 @@ class Archive(RuleBasedStateMachine):
         self.templates.discard(name)
 
     @rule(setting=SETTINGS)
-    def set(self, setting: tuple[str, str, str]) -> None:
+    def set(self, setting: tuple[str, str, str | list[str]]) -> None:
         section, key, value = setting
         self.config[section][key] = value
         self.site.write("newsarchive.toml", _toml(self.config))
@@ -362,10 +368,10 @@ class Archive(RuleBasedStateMachine):
         self.companions.add(name)
 
 
-def _toml(config: dict[str, dict[str, str]]) -> str:
+def _toml(config: dict[str, dict[str, str | list[str]]]) -> str:
     lines: list[str] = []
     for section, values in config.items():
-        lines += [f"[{section}]", *(f'{key} = "{value}"' for key, value in values.items())]
+        lines += [f"[{section}]", *(f"{key} = {json.dumps(value)}" for key, value in values.items())]
     return "\n".join(lines) + "\n"
 
 

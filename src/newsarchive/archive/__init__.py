@@ -10,6 +10,7 @@ from .questions import (
     DAYS_OF_YEAR,
     VERSIONS_SHOWN,
     Corrected,
+    Pair,
     Questions,
     Record,
     Text,
@@ -18,6 +19,7 @@ from .questions import (
     Version,
     Written,
     YearOnDay,
+    pair_address,
 )
 from .review import Finding, Line, Names, Reviewed, Stories, item_of, review
 from .settling import settle_all
@@ -59,6 +61,7 @@ __all__ = [
     "Judgement",
     "Line",
     "Names",
+    "Pair",
     "Part",
     "Questions",
     "Reading",
@@ -91,6 +94,7 @@ __all__ = [
     "lifetimes",
     "look_into",
     "open_catalogue",
+    "pair_address",
     "parse_rules",
     "read_entries",
     "read_only",

@@ -170,8 +170,10 @@ def _changed_topics(stood: _Stand | None, stands: _Stand | None) -> set[tuple[st
     before, now = (set(unpack_mentions(each.topics)) if each else set() for each in (stood, stands))
     alike = stood and stands and _same_in_lists(msgspec.structs.replace(stood, topics=stands.topics), stands)
     topics = {mention[:2] for mention in (before ^ now if alike else before | now)}
-    if alike and _together(before) != _together(now):
-        topics |= _together(before) | _together(now)
+    for kinds in (NAMED, ("tags",)) if alike else ():
+        with_before, with_now = _together(before, kinds), _together(now, kinds)
+        if with_before != with_now:
+            topics |= with_before | with_now
     return topics
 
 
@@ -182,9 +184,9 @@ def _same_in_lists(stood: _Stand | None, stands: _Stand | None) -> bool:
     return msgspec.structs.replace(stood, story=stands.story) == stands
 
 
-def _together(mentions: Iterable[Packed]) -> set[tuple[str, str]]:
-    """Return those of whom the pages tell with whom they are named."""
-    return {(kind, key) for kind, key, *_ in mentions if kind in NAMED}
+def _together(mentions: Iterable[Packed], kinds: tuple[str, ...]) -> set[tuple[str, str]]:
+    """Return those of some kinds: their pages tell with which of the same kinds they stand in articles."""
+    return {(kind, key) for kind, key, *_ in mentions if kind in kinds}
 
 
 def _older_addresses(db: sqlite3.Connection, stories: set[str]) -> Iterator[str]:

@@ -13,6 +13,7 @@ from ..errors import Problem
 from ..text.slugs import short_hash, slugify
 from .addresses import settle
 from .named import named_in_vain
+from .pairs import settle_pairs
 from .store import keep_aside
 from .stories import NO_RULES, Rules, rule_problems, settle_stories
 from .versions import settle_versions
@@ -33,6 +34,7 @@ def settle_all(db: sqlite3.Connection, rules: Rules = NO_RULES, *, drafts: bool,
     _settle_addresses(db, _clashing(db) if whole else _unsettled_places(db))
     settle_versions(db, whole=whole)
     settle_stories(db, rules, whole=whole)
+    settle_pairs(db, whole=whole)
     if whole:
         _name_all_topics(db)
     else:

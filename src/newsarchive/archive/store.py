@@ -18,7 +18,7 @@ import msgspec
 from ..errors import ArchiveError
 
 #: Raise it whenever a table, a stored value or the reading of texts changes.
-VERSION = "13"
+VERSION = "14"
 
 _TABLES = """
 CREATE TABLE meta (key TEXT PRIMARY KEY, value TEXT NOT NULL) WITHOUT ROWID;
@@ -135,6 +135,9 @@ CREATE TABLE topic (
 ) WITHOUT ROWID;
 CREATE INDEX topic_by_plain ON topic (kind, plain);
 CREATE INDEX topic_by_count ON topic (kind, count);
+-- Two tags that have many articles in common, by their keys, and how many these are (`pairs.py`).
+CREATE TABLE pair (one TEXT NOT NULL, other TEXT NOT NULL, articles INTEGER NOT NULL, PRIMARY KEY (one, other)) WITHOUT ROWID;
+CREATE INDEX pair_by_other ON pair (other);
 -- What was written: of which part of the site it is, the digest of all that a page shows, and of the bytes it became; why it
 -- was last made, whether its bytes were other ones then, and in which build.
 CREATE TABLE page (
@@ -223,6 +226,7 @@ CREATE TRIGGER near_text_changed AFTER UPDATE ON near_text WHEN (SELECT 1 FROM m
 END;
 CREATE TRIGGER article_leads AFTER UPDATE OF leader ON article WHEN (SELECT 1 FROM meta WHERE key = 'built') BEGIN
     INSERT OR IGNORE INTO unsettled_week SELECT week FROM profile WHERE article = new.id;
+    INSERT OR IGNORE INTO unsettled_topic SELECT kind, key FROM mention WHERE article = new.id AND kind = 'tags';
 END;
 CREATE TRIGGER article_follows AFTER UPDATE OF leader, likeness, repeats ON article WHEN (SELECT 1 FROM meta WHERE key = 'built') BEGIN
     INSERT OR IGNORE INTO touched VALUES (new.path);
@@ -285,6 +289,13 @@ BEGIN
     INSERT OR IGNORE INTO touched_topic SELECT other.kind, other.key FROM mention AS own JOIN mention AS other USING (article)
         WHERE own.kind = new.kind AND own.key = new.key AND other.kind IN ('people', 'places', 'organisations')
             AND own.article NOT IN (SELECT article FROM crowd);
+END;
+-- A tag and its address stand on the pages of all that have many articles in common with it.
+CREATE TRIGGER tag_renamed AFTER UPDATE OF name, slug ON topic
+WHEN old.slug != '' AND (new.name, new.slug) != (old.name, old.slug) AND new.kind = 'tags' AND (SELECT 1 FROM meta WHERE key = 'built')
+BEGIN
+    INSERT OR IGNORE INTO touched_topic SELECT 'tags', other FROM pair WHERE one = new.key;
+    INSERT OR IGNORE INTO touched_topic SELECT 'tags', one FROM pair WHERE other = new.key;
 END;
 """
 

@@ -30,6 +30,7 @@ from ..loader import Links, OwnPage
 from ..settings import SiteSettings
 from .freshness import Standing, digest_of
 from .look import PLAIN, Look
+from .making import is_left_out
 from .output import Output
 from .pages import PAGES
 from .plan import site_view
@@ -146,7 +147,7 @@ class Work:
         )  # fmt: skip
         whole = self._changes is None
         self._damaged = set() if whole else set(damaged_parts(db, self.output))
-        self.total = number_of_parts(self._questions) if whole else 0
+        self.total = number_of_parts(self._questions, wanted.site.without) if whole else 0
         self._planned: list[str] = []  # what the pages of this stage belong to
         self._made: set[str] = set()
         self.gone: list[str] = []
@@ -186,13 +187,16 @@ class Work:
     def parts(self) -> Iterator[Part]:
         """Yield what is to be planned, but older addresses."""
         if self._changes is None:
-            yield from all_parts(self._questions)
+            yield from filter(self._is_wanted, all_parts(self._questions))
             return
         changed = {*changed_parts(self._questions, self._changes), *self._damaged}
-        parts = in_order(part for part in changed if part[0] in PAGES and part[0] != LAST)
+        parts = in_order(part for part in changed if part[0] in PAGES and part[0] != LAST and self._is_wanted(part))
         self.total = len(parts)
         self._planned = [owner_of(*part) for part in parts]
         yield from parts
+
+    def _is_wanted(self, part: Part) -> bool:
+        return not is_left_out(*part, self.shop.site.without)
 
     def older_addresses(self) -> Iterator[Part]:
         """Yield the older addresses to be planned: those that changed, and those from which another page went."""

@@ -17,6 +17,7 @@ from ..archive import Questions, as_if_new
 from ..loader import OwnPage
 from ..settings import SiteSettings
 from .look import PLAIN, Look
+from .making import pages_of
 from .pages import PAGES
 from .planned import Plan, Planned, part_of
 from .scope import LAST, Part, changed_parts, in_order
@@ -78,7 +79,7 @@ def pages_with(db: sqlite3.Connection, site: SiteSettings, address: str) -> list
 def _pages_of(plan: Plan, parts: Iterable[Part]) -> Iterator[Planned]:
     for kind, key in parts:
         if kind in PAGES:
-            yield from PAGES[kind].make(plan, key)
+            yield from pages_of(plan, kind, key)
 
 
 def _shown_in(view: Any, base_url: str) -> Iterator[str]:

@@ -91,13 +91,16 @@ def _is_plain(chunk: str) -> bool:
     return all(_LINE.match(line) is not None and not line[-1].isspace() for line in chunk.split("\n"))
 
 
-def text_html(markdown: str, root: str, pictures: Mapping[str, PictureView] | None = None) -> str:
+def text_html(
+    markdown: str, root: str, pictures: Mapping[str, PictureView] | None = None, left_out: tuple[str, ...] = (),
+) -> str:  # fmt: skip
     """Return the HTML of a page in the user's own Markdown: the same rules, and links within the site allowed.
 
     `[years](/years/)` means the top of the site, wherever on its host that stands; `root` leads there.
-    `pictures` are those of `body_html`.
+    `pictures` are those of `body_html`. Links to what is below `left_out` become their words: the site has no pages there.
     """
-    return str(_parser().render(markdown, {"pictures": pictures or {}, "root": root, "own": True})).rstrip("\n")
+    env = {"pictures": pictures or {}, "root": root, "own": True, "left out": left_out}
+    return str(_parser().render(markdown, env)).rstrip("\n")
 
 
 class _Renderer(RendererHTML):
@@ -131,16 +134,17 @@ def _tame(state: Any) -> None:
         # The alignment of table cells; the site's policy allows no style attribute.
         token.attrs.pop("style", None)
         if token.children:
-            token.children = list(_safe_links(token.children, state.env["root"] if state.env.get("own") else None))
+            root = state.env["root"] if state.env.get("own") else None
+            token.children = list(_safe_links(token.children, root, state.env.get("left out", ())))
 
 
-def _safe_links(tokens: Iterable[Token], root: str | None) -> Iterable[Token]:
-    """Drop the links that lead anywhere but the web; with a `root`, links within the site stay as well."""
+def _safe_links(tokens: Iterable[Token], root: str | None, left_out: tuple[str, ...]) -> Iterable[Token]:
+    """Drop the links that lead anywhere but the web; with a `root`, those within the site stay, but to what is left out."""
     dropped: list[bool] = []
     for token in tokens:
         if token.type == "link_open":
             url = str(token.attrs.get("href", ""))
-            bad = not (_is_web(url) or (root is not None and _is_local(url)))
+            bad = not (_is_web(url) or (root is not None and _is_local(url) and not f"{url}/".startswith(left_out)))
             dropped.append(bad)
             if bad:
                 continue

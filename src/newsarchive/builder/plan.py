@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 
 from ..loader import OwnPage
 from ..settings import SiteSettings
+from .making import pages_of
 from .pages import PAGES, own_pages
 from .planned import Plan, Planned
 from .theme import STYLESHEET, Theme
@@ -32,9 +33,9 @@ _NOTE = said(
 )
 
 
-def places() -> tuple[str, ...]:
-    """Return the addresses that a menu can name."""
-    return tuple(_TITLES)
+def places(without: Collection[str] = ()) -> tuple[str, ...]:
+    """Return the addresses that a menu can name, on a site that is without some kinds of pages."""
+    return tuple(address for address in _TITLES if address.strip("/") not in without)
 
 
 def address_named(name: str) -> str:
@@ -48,9 +49,9 @@ def address_named(name: str) -> str:
 
 def plan_site(plan: Plan) -> Iterator[Planned]:
     """Yield every page once."""
-    for maker in PAGES.values():
+    for kind, maker in PAGES.items():
         for key in maker.keys(plan.questions):
-            yield from maker.make(plan, key)
+            yield from pages_of(plan, kind, key)
 
 
 def site_view(site: SiteSettings, theme: Theme, pages: Sequence[OwnPage] = ()) -> SiteView:
@@ -60,12 +61,13 @@ def site_view(site: SiteSettings, theme: Theme, pages: Sequence[OwnPage] = ()) -
     own = {
         address: Place(page.title, address) for page in pages if (address := address_named(page.name)) not in _TITLES
     }
+    there = places(site.without)
     usual_footer = (*_FOOTER, *(place.address for place in own_pages.places(pages)))
 
-    def named(wanted: list[str] | None, usual: tuple[str, ...]) -> tuple[Place, ...]:
+    def named(wanted: tuple[str, ...] | None, usual: tuple[str, ...]) -> tuple[Place, ...]:
         addresses = usual if wanted is None else map(address_named, wanted)
         # One of the user's own that is a draft is named only where drafts are built.
-        known = (address for address in addresses if address in own or address in _TITLES)
+        known = (address for address in addresses if address in own or address in there)
         return tuple(own.get(address) or Place(words.say(_TITLES[address]), address) for address in known)
 
     return SiteView(
@@ -80,5 +82,6 @@ def site_view(site: SiteSettings, theme: Theme, pages: Sequence[OwnPage] = ()) -
         footer=named(look.footer, usual_footer),
         about_note=words.say(_NOTE) if site.note is None else site.note,
         feeds=bool(base_url),
+        without=tuple(sorted(set(site.without))),
         logo=LogoView(logo.address, logo.width, logo.height) if logo else None,
     )

@@ -51,6 +51,15 @@ class Plan(msgspec.Struct, frozen=True):
         """The site's address without a slash at its end; "" where it has none."""
         return self.site.base_url.rstrip("/")
 
+    @property
+    def left_out(self) -> tuple[str, ...]:
+        """Below which addresses the site has no pages."""
+        return tuple(f"/{name}/" for name in self.site.without)
+
+    def has(self, kind: str) -> bool:
+        """Whether the site has the pages of a kind that it can be without."""
+        return kind not in self.site.without
+
 
 class PageMaker(msgspec.Struct, frozen=True):
     """One kind of parts of the site, each of them a few pages that are planned together.

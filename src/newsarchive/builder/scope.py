@@ -7,7 +7,7 @@ too few would be a wrong page, and is what the tests of exactness look for.
 from __future__ import annotations
 
 import sqlite3
-from collections.abc import Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator
 from itertools import chain
 
 import msgspec
@@ -15,6 +15,7 @@ import msgspec
 from ..archive import DAYS_OF_YEAR, KINDS, Changes, Questions
 from .output import Output
 from .pages import PAGES, sitemap_pages
+from .pages.pair_pages import pair_key, tags_of
 from .pages.topic_pages import has_sparklines, topic_key
 from .planned import file_of, owner_of, part_of
 
@@ -32,22 +33,23 @@ class Parcel(msgspec.Struct, frozen=True):
 
 
 def all_parts(questions: Questions) -> Iterator[Part]:
-    """Yield every part of the site but the older addresses."""
+    """Yield every part that the site could have but the older addresses."""
     for kind, maker in PAGES.items():
         if kind != LAST:
             yield from ((kind, key) for key in maker.keys(questions))
 
 
-def number_of_parts(questions: Questions) -> int:
-    """Return about how many parts the site has: what a progress bar needs."""
+def number_of_parts(questions: Questions, without: Collection[str] = ()) -> int:
+    """Return about how many parts a site that is without some kinds of pages has: what a progress bar needs."""
     older = sum(1 for _ in questions.older_addresses())
     return (
         older
-        + questions.stories.count()
+        + (questions.stories.count() if "stories" not in without else 0)
         + questions.totals().articles
-        + len(DAYS_OF_YEAR)
+        + (len(DAYS_OF_YEAR) if "on" not in without else 0)
         + len(questions.periods())
-        + sum(map(questions.count_topics, KINDS))
+        + sum(questions.count_topics(kind) for kind in KINDS if kind not in without)
+        + (questions.count_pairs() if "tags" not in without else 0)
     )
 
 
@@ -62,6 +64,7 @@ def changed_parts(questions: Questions, changes: Changes) -> Iterator[Part]:
     yield from (("article", path) for path in changes.articles)
     yield from (("versions", path) for path in changes.leaders)
     yield from (("topic", topic_key(*topic)) for topic in changes.topics)
+    yield from _parts_of_pairs(questions, {key for kind, key in changes.topics if kind == "tags"})
     yield from chain.from_iterable((("index", kind), ("sitemap", kind)) for kind in changes.kinds)
     # A date that changes no count changes a sparkline.
     yield from (("index", kind) for kind in {kind for kind, _ in changes.topics} if has_sparklines(questions, kind))
@@ -89,6 +92,18 @@ def _parts_of_date(questions: Questions, date: str) -> Iterator[Part]:
         # One that comes or goes is named on those beside it.
         if questions.has_period(period) != (questions.written(f"/{period.replace('-', '/')}/") is not None):
             yield from (("period", each) for each in questions.beside_period(period) if each)
+
+
+def _parts_of_pairs(questions: Questions, tags: set[str]) -> Iterator[Part]:
+    """Yield the pairs of which both tags are touched: only an article that has both, or a tag's name, alters their page."""
+    for pair in questions.pairs_among(tags):
+        yield "pair", pair_key(*pair)
+        yield "sitemap", "tags"
+    for tag in tags:
+        for kind, key in map(part_of, questions.owners(owner_of("pair", pair_key(tag, "")))):
+            if tags.issuperset(tags_of(key)):
+                yield kind, key
+                yield "sitemap", "tags"
 
 
 def _parts_of_days(questions: Questions, days: set[str]) -> Iterator[Part]:

@@ -19,8 +19,8 @@ from ..loader import Links, OwnPage
 from ..settings import SiteSettings
 from .freshness import Before, Reason, Standing, decide, inputs_of
 from .look import PLAIN, Look
+from .making import pages_of
 from .output import Output
-from .pages import PAGES
 from .plan import site_view
 from .planned import Plan, Planned, file_of, owner_of, root_of
 from .scope import Parcel
@@ -90,9 +90,10 @@ class Workshop:
 
     def make(self, parcel: Parcel) -> list[Made]:
         """Make what is stale of a parcel; return all its pages."""
-        maker = PAGES[parcel.kind]
         return [
-            self._made(page, owner_of(parcel.kind, key)) for key in parcel.keys for page in maker.make(self._plan, key)
+            self._made(page, owner_of(parcel.kind, key))
+            for key in parcel.keys
+            for page in pages_of(self._plan, parcel.kind, key)
         ]
 
     def make_published(self) -> list[Made]:

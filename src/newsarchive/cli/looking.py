@@ -20,10 +20,18 @@ def find_look(settings: Settings, home: Path, text: str, where: str, own: Sequen
 
     Raises `SettingsError` with the line in `text`, the configuration, where it cannot be had.
     """
-    said = settings.look
+    said, without = settings.look, settings.site.without
     for key, names in (("menu", said.menu), ("footer", said.footer)):
-        _check_places(key, names or (), (*places(), *map(address_named, own)), text, where)
+        _refuse_left_out(key, names or (), without, text, where)
+        _check_places(key, names or (), (*places(without), *map(address_named, own)), text, where)
     return Look(said, _logo(said.logo, home, text, where) if said.logo else None)
+
+
+def _refuse_left_out(key: str, names: Sequence[str], without: Sequence[str], text: str, where: str) -> None:
+    for name in names:
+        if name.strip("/") in without:
+            hint = f"take it out of look.{key}, or out of site.without"
+            raise error_at(key, f"look.{key}: the site is without the pages of '{name}'", text, where, hint)
 
 
 def _check_places(key: str, names: Sequence[str], known: Sequence[str], text: str, where: str) -> None:

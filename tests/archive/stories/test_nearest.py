@@ -195,7 +195,7 @@ def edited(
     return loaded(name, body("a" if how == "again" else name, subject, part), date, **more)  # type: ignore[arg-type]
 
 
-@settings(max_examples=200 if LONG else 25, deadline=None)
+@settings(max_examples=200 if LONG else 10, deadline=None)
 @given(
     st.tuples(*(st.tuples(st.just(name), *TOLD) for name in "abcdefgh")),
     st.lists(st.lists(EDITS, min_size=1, max_size=2), min_size=4, max_size=8),

@@ -204,7 +204,7 @@ def written(rules: list[tuple[str, str, list[str]]], lead: str) -> str:
     return "".join(out)
 
 
-@settings(max_examples=30 if LONG else 4, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(max_examples=30 if LONG else 3, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(st.lists(st.tuples(EDITS, st.one_of(st.none(), RULES)), min_size=2, max_size=5))
 def test_whatever_is_edited_in_whatever_order_leads_where_a_build_from_nothing_does(
     tmp_path_factory: pytest.TempPathFactory,

@@ -19,6 +19,7 @@ from .corrections import Corrected, CorrectionQuestions
 from .days_of_year import DAYS_OF_YEAR, DayOfYearQuestions, YearOnDay
 from .front import FrontQuestions, Weight
 from .holdings import HoldingQuestions
+from .pairs import Pair, PairQuestions, pair_address
 from .periods import PeriodQuestions
 from .topics import Topic
 from .versions import VERSIONS_SHOWN, Version, VersionQuestions
@@ -27,6 +28,7 @@ __all__ = [
     "DAYS_OF_YEAR",
     "VERSIONS_SHOWN",
     "Corrected",
+    "Pair",
     "Questions",
     "Record",
     "Text",
@@ -36,6 +38,7 @@ __all__ = [
     "Weight",
     "Written",
     "YearOnDay",
+    "pair_address",
 ]
 
 _card = msgspec.msgpack.Decoder(Card)
@@ -53,6 +56,7 @@ class Totals(msgspec.Struct, frozen=True):
 
 class Questions(
     ArticleQuestions,
+    PairQuestions,
     PeriodQuestions,
     DayOfYearQuestions,
     VersionQuestions,
@@ -80,8 +84,8 @@ class Questions(
         )
 
     def is_larger_than(self, number: int) -> bool:
-        """Whether the site has more articles and topics, together, than a number; answered without counting all of them."""
-        tables = ("article WHERE shown", "topic")
+        """Whether the site has more articles, topics and pairs of tags, together, than a number; not all of them are counted."""
+        tables = ("article WHERE shown", "topic", "pair")
         asked = (f"SELECT count(*) FROM (SELECT 1 FROM {table} LIMIT ?)" for table in tables)  # noqa: S608 - constants
         return sum(int(self._db.execute(each, (number + 1,)).fetchone()[0]) for each in asked) > number
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import sqlite3
+from collections.abc import Mapping
 
 from ..cards import Shown, shown
 
@@ -13,7 +14,7 @@ class Asking:
     def __init__(self, db: sqlite3.Connection) -> None:
         self._db = db
 
-    def _cards(self, tail: str, values: tuple[str | int, ...]) -> list[Shown]:
+    def _cards(self, tail: str, values: tuple[str | int, ...] | Mapping[str, str | int]) -> list[Shown]:
         rows = self._db.execute(f"SELECT address, card FROM article {tail}", values)  # noqa: S608 - only constants of this package
         return [shown(address, card) for address, card in rows]
 

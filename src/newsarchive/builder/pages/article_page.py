@@ -77,7 +77,7 @@ def _view(plan: Plan, record: Record) -> ArticleView:
         original_host=_host(article.original_url),
         names=_names(record, plan.words),
         versions=other_versions(plan, article.path),
-        story=_story(plan, article.path),
+        story=_story(plan, article.path) if plan.has("stories") else None,
         coverage=tuple(related(plan, article.path, article.published)),
         earlier=item(earlier, plan) if earlier else None,
         later=item(later, plan) if later else None,

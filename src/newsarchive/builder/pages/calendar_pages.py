@@ -117,8 +117,13 @@ def _day(plan: Plan, year: int, month: int, day: int) -> PeriodView:
     return PeriodView(
         kind="day", address=f"/{period.replace('-', '/')}/", title=plan.words.heading(date.long), name=str(day), date=date, deck=plan.words.count(len(shown), *ARTICLES), trail=trail,
         tables=(), key=(), groups=(Group("", "", items(shown, plan)),), parts=(), picture=lead_picture(first), earlier=earlier, later=later,
-        on=Place(plan.words.say("{day} in other years", day=plan.words.day_of_year(month, day)), f"/on/{period[5:]}/"),
+        on=_on(plan.words, month, day) if plan.has("on") else None,
     )  # fmt: skip
+
+
+def _on(words: Words, month: int, day: int) -> Place:
+    """Return the way to the same day in other years."""
+    return Place(words.say("{day} in other years", day=words.day_of_year(month, day)), f"/on/{month:02d}-{day:02d}/")
 
 
 def _vague(words: Words, number: int, counted: tuple[str, str], address: str) -> Place | None:

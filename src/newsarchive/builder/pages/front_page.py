@@ -47,6 +47,7 @@ def make(plan: Plan) -> Iterator[Planned]:
     record = questions.record(lead.address) if lead else None
     second = next((each for each in beside if each.card.picture), None)
     article = record.article if record else None
+    running = _Running(running.stories if plan.has("stories") else [], running.topics if plan.has("tags") else [])
     shared = running.scale
     view = FrontView(
         lead=item(lead, plan) if lead else None,
@@ -59,7 +60,7 @@ def make(plan: Plan) -> Iterator[Planned]:
         threads=tuple(topic_thread(plan, topic, years, shared) for topic, years in running.topics),
         columns=shared.columns if shared else 0,
         scale=scale_in_words(plan.words, shared),
-        people=tuple(Place(topic.name, topic.address, topic.count) for topic in questions.largest("people", _PEOPLE)),
+        people=_people(questions) if plan.has("people") else (),
         anniversary=_anniversary(plan, chosen),
         years=years_view(plan.words, questions.years(), totals.undated),
         articles=totals.articles,
@@ -67,6 +68,10 @@ def make(plan: Plan) -> Iterator[Planned]:
         span=plan.words.span(totals.first, totals.last),
     )
     yield Planned("/", ("index.html",), view)
+
+
+def _people(questions: Questions) -> tuple[Place, ...]:
+    return tuple(Place(topic.name, topic.address, topic.count) for topic in questions.largest("people", _PEOPLE))
 
 
 def _running(questions: Questions) -> _Running:

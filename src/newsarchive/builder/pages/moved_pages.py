@@ -11,7 +11,8 @@ from ..views import MovedView
 
 def _make(plan: Plan, name: str) -> Iterator[Planned]:
     found = plan.questions.led_to(name)
-    if found is not None:
+    # The older address of a story leads nowhere on a site without stories.
+    if found is not None and not found[1].startswith(plan.left_out):
         address, target, title = found
         yield Planned(address, ("moved.html",), MovedView(address, target, title))
 

@@ -49,7 +49,7 @@ def _view(plan: Plan, page: OwnPage) -> TextView:
     }
     deck = page.deck or (_extent(plan) if page.name == _ABOUT else "")
     foreign = page.language if page.language != plan.words.language else ""
-    body = Markup(text_html(page.text, root_of(address), pictures))  # noqa: S704 - our renderer
+    body = Markup(text_html(page.text, root_of(address), pictures, plan.left_out))  # noqa: S704 - our renderer
     return TextView(address, page.title, deck, body, foreign, direction(foreign) if foreign else "")
 
 
@@ -72,7 +72,8 @@ def _about(plan: Plan) -> TextView:
                 ),
             )
         )
-    return TextView("/about/", title, _extent(plan), Markup(text_html(body, root_of("/about/"))))  # noqa: S704 - our renderer
+    html = text_html(body, root_of("/about/"), left_out=plan.left_out)
+    return TextView("/about/", title, _extent(plan), Markup(html))  # noqa: S704 - our renderer
 
 
 def _extent(plan: Plan) -> str:

@@ -1,7 +1,7 @@
 """Sitemaps: one for a small site; for a large one an index over one for each month, so that a new article touches its own.
 
-They name articles, periods, topics and indexes, and not the parts into which long lists are divided. The protocol's limits are
-50,000 addresses and 50 MB a file (sitemaps.org).
+They name articles, periods, topics, pairs of tags and indexes, and not the parts into which long lists are divided. The
+protocol's limits are 50,000 addresses and 50 MB a file (sitemaps.org).
 """
 
 from __future__ import annotations
@@ -15,7 +15,7 @@ from . import own_pages
 
 #: So many addresses a file.
 SITEMAP_LIMIT = 50_000
-#: Up to so many articles and topics together there is one sitemap.
+#: Up to so many articles, topics and pairs of them together there is one sitemap.
 SINGLE = 10_000
 
 _SITE = (
@@ -42,18 +42,21 @@ def _make(plan: Plan, key: str) -> Iterator[Planned]:
     if not plan.base_url:
         return
     questions = plan.questions
-    divided, site = is_divided(questions), (*_SITE, *own_pages.addresses(plan.pages))
+    there = (address for address in _SITE if not address.startswith(plan.left_out))
+    divided, site = is_divided(questions), (*there, *own_pages.addresses(plan.pages))
+    kinds = [kind for kind in KINDS if plan.has(kind)]
+    stories = ["stories"] if plan.has("stories") else []
     if key:
-        if divided:
+        if divided and plan.has(key):
             yield from _files(plan, f"/sitemap-{key}", _addresses(questions, key))
     elif divided:
         yield from _files(plan, "/sitemap-site", site)
         parts = [
             ("site", len(site)),
             *questions.dated_parts(),
-            *((kind, questions.count_topics(kind)) for kind in KINDS),
+            *((kind, _number_of(questions, kind)) for kind in kinds),
+            *((name, questions.stories.count()) for name in stories),
         ]
-        parts.append(("stories", questions.stories.count()))
         parts.append(("undated", len(questions.addresses(""))))
         files = (name for part, size in parts for name in _names(f"/sitemap-{part}", size))
         yield Planned(
@@ -62,14 +65,19 @@ def _make(plan: Plan, key: str) -> Iterator[Planned]:
             SitemapIndexView("/sitemap.xml", tuple(f"{plan.base_url}{name}" for name in files)),
         )
     else:
-        parts_ = [key for key, _ in questions.dated_parts()] + [*KINDS, "stories", "undated"]
+        parts_ = [key for key, _ in questions.dated_parts()] + [*kinds, *stories, "undated"]
         urls = [*site, *(address for part in parts_ for address in _addresses(questions, part))]
         yield _sitemap(plan, "/sitemap.xml", sorted(urls))
 
 
+def _number_of(questions: Questions, kind: str) -> int:
+    return questions.count_topics(kind) + (questions.count_pairs() if kind == "tags" else 0)
+
+
 def _addresses(questions: Questions, key: str) -> list[str]:
     if key in KINDS:
-        return [topic.address for topic in questions.topics(key)]
+        pairs = questions.pair_addresses() if key == "tags" else []
+        return [*(topic.address for topic in questions.topics(key)), *pairs]
     if key == "stories":
         return questions.stories.addresses()
     if key == "undated":

@@ -7,13 +7,14 @@ A topic with few articles shows them all. A large one is divided by calendar: it
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
+from functools import partial
 from itertools import groupby, islice, pairwise
 
 import msgspec
 from anyascii import anyascii
 
-from ...archive import KINDS, Questions, Shown, Topic
+from ...archive import KINDS, Questions, Shown, Topic, pair_address
 from ..planned import PageMaker, Plan, Planned
 from ..views import Group, IndexView, Letter, Place, TopicView, WhoView
 from ..wording import ARTICLES, KIND_WORDS, counted
@@ -30,8 +31,25 @@ NEWEST = 20
 #: Fewer years without an article are drawn in the chart, and not worth a word in the list.
 _GAP = 5
 _SILENT = counted("No article for {n} year", "No article for {n} years")
+#: A tag's page tells so many of the tags with which it has many articles in common.
+_MOST_TOGETHER = 12
 #: The indexes that have sparklines where they are short: counts stand there, so that one more article touches them anyway.
 _TRACED = ("sources", "authors", "sections", "tags")
+
+
+class Listed(msgspec.Struct, frozen=True):
+    """What its own pages list: a topic, or two. `dates` and `articles` are answers of the catalogue, about the topic alone."""
+
+    kind: str
+    kicker: str
+    title: str
+    address: str
+    count: int
+    dates: Sequence[tuple[int, int, int]]
+    articles: Callable[..., list[Shown]]
+    who: WhoView | None = None
+    together: tuple[Place, ...] = ()
+    both: tuple[Place, ...] = ()
 
 
 def _make_index(plan: Plan, kind: str) -> Iterator[Planned]:
@@ -40,8 +58,29 @@ def _make_index(plan: Plan, kind: str) -> Iterator[Planned]:
 
 def _make_topic(plan: Plan, key: str) -> Iterator[Planned]:
     topic = plan.questions.topic(*key.split(" ", 1))
-    if topic is not None:
-        yield from _topic(plan, topic)
+    if topic is None:
+        return
+    dates = plan.questions.topic_dates(topic)
+    known = sorted({year for year, _, _ in dates if year})
+    yield from pages_of_list(
+        plan,
+        Listed(
+            kind=topic.kind,
+            kicker=plan.words.say(KIND_WORDS[topic.kind].one),
+            title=topic.name,
+            address=topic.address,
+            count=topic.count,
+            dates=dates,
+            articles=partial(plan.questions.topic_articles, topic),
+            who=who_view(plan, topic, known),
+            together=_together(plan, topic) if topic.kind == "tags" else (),
+        ),
+    )
+
+
+def _together(plan: Plan, tag: Topic) -> tuple[Place, ...]:
+    pairs = plan.questions.pairs_of(tag, _MOST_TOGETHER)
+    return tuple(Place(other.name, pair_address(tag.slug, other.slug), other.count) for other in pairs)
 
 
 def topic_key(kind: str, key: str) -> str:
@@ -124,11 +163,11 @@ def _jump(kind: str, letter: str, there: set[str], split: bool) -> Place:
     return Place(letter, f"/{kind}/-/{slug}/" if split else f"#{slug}")
 
 
-def _topic(plan: Plan, topic: Topic) -> Iterator[Planned]:
-    dates = plan.questions.topic_dates(topic)
+def pages_of_list(plan: Plan, topic: Listed) -> Iterator[Planned]:
+    """Yield the page of all that a topic lists, or, where that is much, those into which it is divided."""
     years: Counter[int] = Counter()
     months: dict[int, dict[int, int]] = defaultdict(dict)
-    for year, month, number in dates:
+    for year, month, number in topic.dates:
         years[year] += number
         months[year][month] = number
     if topic.count <= LIST_LIMIT:
@@ -139,19 +178,19 @@ def _topic(plan: Plan, topic: Topic) -> Iterator[Planned]:
         yield from _year(plan, topic, year, months[year])
 
 
-def _page(plan: Plan, topic: Topic, years: Counter[int], *, divided: bool) -> Planned:
+def _page(plan: Plan, topic: Listed, years: Counter[int], *, divided: bool) -> Planned:
     """Return the topic's own page: all its articles, or, where it is divided, the newest and the way to the years."""
     known = sorted(year for year in years if year)
     addresses = {year: _year_address(topic, year) for year in years} if divided else {}
-    shown = plan.questions.topic_articles(topic, limit=NEWEST if divided else -1)
+    shown = topic.articles(limit=NEWEST if divided else -1)
     listed = tuple(Place(str(year), addresses.get(year, ""), years[year]) for year in known)
     parts = listed[::-1] if divided else ()
     if divided and years[0]:
         parts = (*parts, Place(plan.words.say("Undated"), addresses[0], years[0]))
     first, last = (known[0], known[-1]) if known else (0, 0)
     return _planned(
-        plan, topic, topic.address, topic.name, topic.count, plan.words.span(first, last), by_year(shown, plan, addresses),
-        gaps=_silences(plan.words, shown), parts=parts, years=listed, chart=year_chart(plan.words, years), who=who_view(plan, topic, known),
+        plan, topic, topic.address, topic.title, topic.count, plan.words.span(first, last), by_year(shown, plan, addresses),
+        gaps=_silences(plan.words, shown), parts=parts, years=listed, chart=year_chart(plan.words, years), own=True,
     )  # fmt: skip
 
 
@@ -162,17 +201,17 @@ def _silences(words: Words, shown: Sequence[Shown]) -> tuple[str, ...]:
     return ("", *(words.count(number, *_SILENT) if number >= _GAP else "" for number in idle)) if years else ()
 
 
-def _year(plan: Plan, topic: Topic, year: int, months: dict[int, int]) -> Iterator[Planned]:
+def _year(plan: Plan, topic: Listed, year: int, months: dict[int, int]) -> Iterator[Planned]:
     """Yield the page of a topic's year (0: undated), and of its months where the year is itself too long."""
     total = sum(months.values())
-    above = (Place(topic.name, topic.address),)
+    above = (Place(topic.title, topic.address),)
     title = str(year) if year else plan.words.say("Undated")
     address = _year_address(topic, year)
     if total <= LIST_LIMIT or not year:
-        shown = plan.questions.topic_articles(topic, f"{year:04d}" if year else "")
+        shown = topic.articles(f"{year:04d}" if year else "")
         yield _planned(plan, topic, address, title, total, title, by_year(shown, plan), above)
         return
-    vague = plan.questions.topic_articles(topic, f"{year:04d}-00")
+    vague = topic.articles(f"{year:04d}-00")
     parts = tuple(
         Place(plan.words.months[month - 1], f"{address}{month:02d}/", months[month])
         for month in sorted(months)
@@ -181,7 +220,7 @@ def _year(plan: Plan, topic: Topic, year: int, months: dict[int, int]) -> Iterat
     yield _planned(plan, topic, address, title, total, title, by_year(vague, plan), above, parts=parts)
     for month in sorted(months):
         if month:
-            shown = plan.questions.topic_articles(topic, f"{year:04d}-{month:02d}")
+            shown = topic.articles(f"{year:04d}-{month:02d}")
             name = plan.words.heading(plan.words.month_of_year(year, month))
             groups = by_year(shown, plan)
             yield _planned(
@@ -197,20 +236,20 @@ def _year(plan: Plan, topic: Topic, year: int, months: dict[int, int]) -> Iterat
 
 
 def _planned(
-    plan: Plan, topic: Topic, address: str, title: str, number: int, when: str, groups: tuple[Group, ...], above: tuple[Place, ...] = (), *,
+    plan: Plan, topic: Listed, address: str, title: str, number: int, when: str, groups: tuple[Group, ...], above: tuple[Place, ...] = (), *,
     gaps: tuple[str, ...] = (), parts: tuple[Place, ...] = (), years: tuple[Place, ...] = (), chart: YearChart | None = None,
-    who: WhoView | None = None,
+    own: bool = False,
 ) -> Planned:  # fmt: skip
     called, words = KIND_WORDS[topic.kind], plan.words
     chart = chart or YearChart()
     view = TopicView(
-        kind=topic.kind, singular=words.say(called.one), address=address, title=title, deck=words.count(number, *ARTICLES), count=number, span=when,
+        kind=topic.kind, singular=topic.kicker, address=address, title=title, deck=words.count(number, *ARTICLES), count=number, span=when,
         trail=(Place(words.say(called.heading), f"/{topic.kind}/"), *above), years=years, groups=groups, gaps=gaps or ("",) * len(groups), parts=parts,
         first=chart.first, bars=chart.bars, bar_most=chart.most, bar_gaps=chart.gaps, bar_count=chart.number, finding=chart.finding,
-        quiet=chart.quiet, who=who,
+        quiet=chart.quiet, who=topic.who if own else None, together=topic.together if own else (), both=topic.both if own else (),
     )  # fmt: skip
     return Planned(address, (f"{called.one}.html", "topic.html"), view)
 
 
-def _year_address(topic: Topic, year: int) -> str:
+def _year_address(topic: Listed, year: int) -> str:
     return f"{topic.address}{year:04d}/" if year else f"{topic.address}undated/"

@@ -27,7 +27,7 @@ class SiteView(msgspec.Struct, frozen=True):
     `direction` is "ltr" or "rtl", that of `language`. `base_url` ends without a slash and is empty where the user gave
     none: then nothing that must be absolute (canonical links, feeds, sitemap) is made.
     `scripts` are the addresses of the theme's scripts by name; a page that reads without one may load it. `about_note` is the
-    sentence in the footer; `logo` stands in place of the name.
+    sentence in the footer; `logo` stands in place of the name. `without` has the kinds of pages that there are not: "on".
     """
 
     name: str
@@ -42,6 +42,7 @@ class SiteView(msgspec.Struct, frozen=True):
     about_note: str
     feeds: bool
     logo: LogoView | None = None
+    without: tuple[str, ...] = ()
 
 
 class RulerView(msgspec.Struct, frozen=True):

@@ -67,7 +67,9 @@ class TopicView(msgspec.Struct, frozen=True):
     order, for how many years there is nothing ("" where that is not long). `title` is the name, `bars` an SVG path of
     articles by year from `first` on (`bar_count` bars; "" where it spans fewer than three years), `bar_most` that of the
     fullest year, `bar_gaps` that of the years without an article, `finding` the meaning in words and `quiet` that of the gaps
-    ("" where there are none). `who` is set on the own page of a person, a place or an organisation.
+    ("" where there are none). `who` is set on the own page of a person, a place or an organisation;
+    `together` on that of a tag: the tags with which it has many articles in common, with the number of these and the address of
+    both tags' page. That is such a view as well: its `both` are the two tags.
     """
 
     kind: str
@@ -90,3 +92,5 @@ class TopicView(msgspec.Struct, frozen=True):
     finding: str
     quiet: str
     who: WhoView | None
+    together: tuple[Place, ...] = ()
+    both: tuple[Place, ...] = ()
