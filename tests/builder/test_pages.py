@@ -11,7 +11,7 @@ from xml.etree import ElementTree
 import pytest
 from markupsafe import escape
 
-from newsarchive.archive import Questions, open_catalogue
+from newsarchive.archive import Questions, open_catalogue, pairs
 from newsarchive.article import NewsDate
 from newsarchive.builder import Plan, Planned, plan_site
 from newsarchive.builder.freshness import Before, Standing, decide
@@ -45,7 +45,9 @@ def full(tmp_path_factory: pytest.TempPathFactory) -> Site:
         body = " ".join(f"word{number}" for number in range(words))
         site.write(f"articles/version-{n}.txt", article(f"Version {n}", "2018", body))
     site.write("articles/told.txt", article("Ebb", "2018", story="The tide"))
-    site.build()
+    with pytest.MonkeyPatch.context() as fewer:
+        fewer.setattr(pairs, "LEAST", 5)  # articles of two tags
+        site.build()
     return site
 
 
