@@ -30,7 +30,7 @@ PAGES_FOLDER = "pages"
 #: The kinds of pages that a site can be without; its years, its articles and About are always there.
 OPTIONAL = (
     *("tags", "people", "places", "organisations", "authors", "sources", "sections"),
-    *("stories", "on", "coverage", "corrections"),
+    *("stories", "on", "coverage", "corrections", "search"),
 )
 _ALWAYS = ("years", "undated", "about", "articles")
 

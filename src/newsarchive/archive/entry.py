@@ -26,9 +26,7 @@ KINDS = ("tags", "people", "places", "organisations", "authors", "sources", "sec
 NAMED = ("people", "places", "organisations")
 
 #: The columns of `article` that an entry knows, in the order of its row.
-COLUMNS = (
-    "path, folder, slug, address, sort, draft, embargo, words, look, topics, card, told, same, language, doubtful, text"
-)
+COLUMNS = "path, folder, slug, address, sort, draft, embargo, words, look, topics, card, told, same, language, doubtful, content, text"
 
 #: A text of fewer words is a note: two of them may well say the same of different things.
 _NOTE = 15
@@ -99,8 +97,10 @@ def entry_of(loaded: Loaded) -> Entry:
     mentions, said = tuple(_topics(article)), tuple(dict.fromkeys(_said(article)))
     words = plain_words(article.body.text)
     text, found_by = _wording(article, words)
+    record = _pack(article)
+    content = blake2b(record, digest_size=8).digest()
     return Entry(
-        document.name, document.shown, document.stamp, again, problems, (*_row(loaded, article, mentions, said), text), _pack(article),
+        document.name, document.shown, document.stamp, again, problems, (*_row(loaded, article, mentions, said), content, text), record,
         found_by, profile_of(article, words),
         assets=tuple((asset.declared, _pack(asset)) for asset in loaded.assets),
         aliases=tuple((address.lower(), address) for alias in article.aliases if (address := old_address(alias))),

@@ -18,7 +18,7 @@ import msgspec
 from ..errors import ArchiveError
 
 #: Raise it whenever a table, a stored value or the reading of texts changes.
-VERSION = "14"
+VERSION = "15"
 
 _TABLES = """
 CREATE TABLE meta (key TEXT PRIMARY KEY, value TEXT NOT NULL) WITHOUT ROWID;
@@ -46,6 +46,7 @@ CREATE TABLE article (
     same TEXT,                    -- the path of the text that its own names as the same, '' where it is the same as none
     language TEXT,
     doubtful INTEGER NOT NULL,    -- its date is used, and not sure
+    content BLOB NOT NULL,        -- the digest of all that was read
     text INTEGER NOT NULL,        -- the number of its wording
     leader TEXT,                  -- the path of the version of its text that leads, NULL where it is itself that or alone
     likeness INTEGER NOT NULL DEFAULT 0,  -- how much of it stands in that one, in thousandths

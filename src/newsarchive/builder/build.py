@@ -8,7 +8,7 @@ from collections import deque
 from collections.abc import Callable, Iterator
 from concurrent.futures import Executor, Future
 from contextlib import closing
-from functools import cache
+from functools import cache, partial
 from pathlib import Path
 from urllib.parse import urlsplit
 
@@ -28,6 +28,7 @@ from ..archive import (
 )
 from ..loader import Links, OwnPage
 from ..settings import SiteSettings
+from . import search_index
 from .freshness import Standing, digest_of
 from .look import PLAIN, Look
 from .making import is_left_out
@@ -38,13 +39,14 @@ from .planned import file_of, owner_of
 from .scope import LAST, Parcel, Part, all_parts, changed_parts, damaged_parts, in_order, number_of_parts, parcels
 from .sizes import Sizes, sizes_of
 from .theme import Theme
-from .workshop import Made, Shop, Workshop, make_parcel
+from .workshop import INDEX, Made, Shop, Workshop, make_parcel
 
 #: Parts planned in one go, and how many parcels may be under way or wait to be remembered.
 _PARCEL = 50
 _AHEAD = 8
 
-Progress = Callable[[int, int], None]
+#: Is told what is under way ("search", "pages"), how much of it is done, and how much there is.
+Progress = Callable[[str, int, int], None]
 
 
 class Outcome(msgspec.Struct, frozen=True):
@@ -62,7 +64,8 @@ class Wanted(msgspec.Struct, frozen=True):
 
     `catalogue` is the file that `db` has open. `fresh` says that the output folder is empty, or that nothing in it is to be
     believed. With `rehearsal` nothing is written but into the catalogue, which must be a copy then. `names` are the links of
-    the names file, `pages` the user's own.
+    the names file, `pages` the user's own. `index` is another folder, besides the one beside the catalogue, where files of the
+    search index may lie already.
     """
 
     catalogue: Path
@@ -75,10 +78,11 @@ class Wanted(msgspec.Struct, frozen=True):
     names: tuple[Links, ...] = ()
     pages: tuple[OwnPage, ...] = ()
     look: Look = PLAIN
+    index: Path | None = None
 
 
 def build_site(
-    db: sqlite3.Connection, wanted: Wanted, pool: Executor | None = None, progress: Progress = lambda done, total: None,
+    db: sqlite3.Connection, wanted: Wanted, pool: Executor | None = None, progress: Progress = lambda what, done, total: None,
 ) -> Outcome:  # fmt: skip
     """Bring the output folder up to date with the catalogue, and return what was done.
 
@@ -89,20 +93,21 @@ def build_site(
 
 
 def work_through(
-    db: sqlite3.Connection, wanted: Wanted, pool: Executor | None = None, progress: Progress = lambda done, total: None,
+    db: sqlite3.Connection, wanted: Wanted, pool: Executor | None = None, progress: Progress = lambda what, done, total: None,
 ) -> Work:  # fmt: skip
     """Plan and make all that a build makes, and return what came of it; nothing is removed yet, and no end was made."""
     work = Work(db, wanted)
     with closing(read_only(wanted.catalogue)) as reading:
         workshop = Workshop(work.shop, reading)
         work.take(workshop.make_published())
+        work.take(workshop.make_index(work.index(pool, progress)))
         done = 0
         # Which older addresses there are to plan is asked when all else has been made.
         for older, parts in ((False, work.parts()), (True, work.older_addresses())):
             for number, made in _made(work.shop, parcels(parts, _PARCEL), workshop, pool):
                 work.take(made)
                 done += number
-                progress(done, max(done, work.total))
+                progress("pages", done, max(done, work.total))
             work.let_go(older=older)
     return work
 
@@ -184,6 +189,19 @@ class Work:
             self._db.executemany("INSERT OR REPLACE INTO meta VALUES (?, ?)", now)
         self._db.execute("COMMIT")
 
+    def index(self, pool: Executor | None, progress: Progress) -> list[Path]:
+        """Bring the search index up to date; return its files. A site that is without search has none."""
+        if "search" in self._wanted.site.without:
+            return []
+        shelf = search_index.Shelf(self._wanted.catalogue.parent / "search", self._wanted.index)
+        changes = self._changes
+        same = changes is not None and not (changes.articles or changes.topics or changes.kinds)
+        names = search_index.files_on(shelf) if same else None
+        if names is None:
+            watch = partial(progress, "search")
+            names = search_index.bring_up_to_date(self._db, self._wanted.catalogue, shelf, pool, watch)
+        return [path for name in names if (path := shelf.find(name))]
+
     def parts(self) -> Iterator[Part]:
         """Yield what is to be planned, but older addresses."""
         if self._changes is None:
@@ -237,7 +255,8 @@ class Work:
         if self._changes is None:
             asked = "SELECT address FROM page WHERE (owner LIKE ?) = ?"
             yield from (address for (address,) in self._db.execute(asked, (owner_of(LAST, "%"), older)))
-        for owner in self._planned:
+        # The index is looked through in every build.
+        for owner in (*self._planned, *(() if older else (INDEX,))):
             rows = self._db.execute("SELECT address FROM page WHERE owner = ?", (owner,)).fetchall()
             yield from (address for (address,) in rows)
 

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import hashlib
 import sqlite3
+from collections.abc import Sequence
 from functools import lru_cache
 from pathlib import Path
 
@@ -25,6 +26,9 @@ from .plan import site_view
 from .planned import Plan, Planned, file_of, owner_of, root_of
 from .scope import Parcel
 from .theme import Theme
+
+#: To which part of the site the files of the search index belong.
+INDEX = "searched "
 
 
 class Shop(msgspec.Struct, frozen=True):
@@ -101,6 +105,12 @@ class Workshop:
         files = self._theme.published.values()
         return [self._made(Planned(address, digest=address), "theme", content) for address, content in files]
 
+    def make_index(self, files: Sequence[Path]) -> list[Made]:
+        """Copy the files of the search index; the name of each but the first says what is in it."""
+        return [
+            self._made(Planned(f"/search/{file.name}", copy=str(file), digest=_named(file)), INDEX) for file in files
+        ]
+
     def _made(self, page: Planned, owner: str, content: bytes | None = None) -> Made:
         inputs, before = inputs_of(page), self._before(page.address)
         reason = decide(page, inputs, before, self.shop.standing)
@@ -136,7 +146,12 @@ class Workshop:
         try:
             return Path(page.copy).read_bytes()
         except OSError as error:
-            raise ArchiveError(f"a picture cannot be read: {error.strerror}", page.copy, "build again") from error
+            raise ArchiveError(f"a file cannot be read: {error.strerror}", page.copy, "build again") from error
+
+
+def _named(file: Path) -> str:
+    """Return what stands for the content of a file of the index."""
+    return _digest(file.read_bytes()).hex() if file.suffix == ".json" else file.name
 
 
 def _digest(content: bytes) -> bytes:

@@ -107,7 +107,7 @@ def build(project: Project, options: Options, watch: Watcher = _quiet) -> Report
             db,
             _wanted(project, options, project.state, fresh=fresh),
             pool.for_work(read),
-            lambda *done: watch("pages", *done),
+            watch,
         )
     return Report(totals.articles, read, outcome, problems, time.monotonic() - started)
 
@@ -130,7 +130,8 @@ def rehearse(project: Project, options: Options, watch: Watcher = _quiet) -> Reh
                 copy_catalogue(catalogue_of(project.state), catalogue_of(state))
         pool = stack.enter_context(_Pool(options.jobs))
         db, _, _, problems = stack.enter_context(_settled(project, options, state, watch, pool))
-        pages = rehearse_site(db, _wanted(project, options, state, fresh=fresh))
+        wanted = _wanted(project, options, state, fresh=fresh)
+        pages = rehearse_site(db, msgspec.structs.replace(wanted, index=project.state / "search"))
         texts = tuple(readings(db, last_build(db) + 1))
         return Rehearsed(Questions(db).totals().articles, texts, pages, problems)
 
@@ -168,7 +169,7 @@ def build_aside(project: Project, output: Path) -> None:
         copy_catalogue(catalogue_of(project.state), path)
         with open_catalogue(path, fingerprint(project.settings.reading, project.naming)) as db:
             aside = _wanted(project, Options(), Path(state), fresh=True)
-            build_site(db, msgspec.structs.replace(aside, output=output))
+            build_site(db, msgspec.structs.replace(aside, output=output, index=project.state / "search"))
 
 
 @contextmanager

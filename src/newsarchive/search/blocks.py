@@ -36,19 +36,29 @@ class Term(msgspec.Struct, frozen=True, gc=False):
     packed: bytes
 
 
-def packed_numbers(numbers: Iterable[int]) -> bytes:
+def packed_numbers(numbers: Sequence[int]) -> bytes:
     """Return numbers from 0 on as varints.
 
     >>> packed_numbers([5, 300]).hex()
     '05ac02'
     """
+    try:
+        return b"".join([_SHORT[number] for number in numbers])
+    except IndexError:
+        return b"".join(map(_packed_number, numbers))
+
+
+def _packed_number(number: int) -> bytes:
     packed = bytearray()
-    for number in numbers:
-        while number > 127:
-            packed.append(number & 127 | 128)
-            number >>= 7
-        packed.append(number)
+    while number > 127:
+        packed.append(number & 127 | 128)
+        number >>= 7
+    packed.append(number)
     return bytes(packed)
+
+
+#: Nearly all numbers are below this: they are looked up.
+_SHORT = [_packed_number(number) for number in range(1 << 14)]
 
 
 def numbers_of(packed: bytes, start: int = 0, count: int = -1) -> tuple[list[int], int]:
@@ -80,12 +90,12 @@ def ascending_of(gaps: Iterable[int]) -> list[int]:
     return list(accumulate(gaps, lambda before, gap: before + gap + 1, initial=-1))[1:]
 
 
-def packed_block(terms: Sequence[Term]) -> bytes:
-    """Return a block, its entries in the order given, not yet deflated."""
+def packed_block(terms: Sequence[Term], *, sharing: bool = True) -> bytes:
+    """Return a block, its entries in the order given, not yet deflated; `sharing` says whether they share how they begin."""
     head, lists, before = bytearray(packed_numbers([len(terms)])), list[bytes](), b""
     for each in terms:
         term = each.term.encode()
-        shared = _shared(before, term)
+        shared = _shared(before, term) if sharing else 0
         head += packed_numbers((shared, len(term) - shared))
         head += term[shared:]
         head += packed_numbers((each.articles, len(each.packed), each.family))

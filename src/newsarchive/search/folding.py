@@ -10,7 +10,9 @@ import re
 import unicodedata
 
 # Accents and points of Latin, Greek, Cyrillic, Hebrew and Arabic. In Indic scripts and Thai such marks are vowels, and stay.
-_MARKS = re.compile("[\u0300-\u036f\u0591-\u05bd\u05bf\u05c1\u05c2\u05c4\u05c5\u05c7\u0610-\u061a\u0640\u064b-\u065f\u0670\u06d6-\u06ed]")
+_MARKS = re.compile(
+    "[\u0300-\u036f\u0591-\u05bd\u05bf\u05c1\u05c2\u05c4\u05c5\u05c7\u0610-\u061a\u0640\u064b-\u065f\u0670\u06d6-\u06ed]"
+)
 _LETTERS = str.maketrans(
     {
         "ß": "ss", "æ": "ae", "œ": "oe", "ø": "o", "đ": "d", "ð": "d", "ł": "l", "ı": "i", "þ": "th", "ς": "σ",
@@ -23,7 +25,9 @@ _POSSESSIVE = re.compile(r"['’]s(?![^\W_])")
 _ASCII_WORD = re.compile("[a-z0-9]+")
 #: Scripts without spaces between words: of these each two characters that follow each other are a word.
 UNSPACED = "\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff\u3040-\u30ff\u31f0-\u31ff\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff"
-_WORD = re.compile(rf"(?P<run>[{UNSPACED}]+)|(?:(?![{UNSPACED}])[^\W_]|[\u0900-\u0903\u093a-\u094f\u0951-\u0963\u0971-\u0dff])+")
+_WORD = re.compile(
+    rf"(?P<run>[{UNSPACED}]+)|(?:(?![{UNSPACED}])[^\W_]|[\u0900-\u0903\u093a-\u094f\u0951-\u0963\u0971-\u0dff])+"
+)
 _NO_WORD = re.compile("[\u0e2f\u0e46\u0e4f\u0e5a\u0e5b\u3001-\u3004\u3008-\u3020\u3030\u303d\u30a0\u30fb]")
 
 

@@ -17,6 +17,7 @@ from .articles import ArticleQuestions, Record
 from .builds import BuildQuestions, Text, Written
 from .corrections import Corrected, CorrectionQuestions
 from .days_of_year import DAYS_OF_YEAR, DayOfYearQuestions, YearOnDay
+from .findable import Numbered, Searched, commonest_languages, commonest_names, numbered, searched
 from .front import FrontQuestions, Weight
 from .holdings import HoldingQuestions
 from .pairs import Pair, PairQuestions, pair_address
@@ -28,9 +29,11 @@ __all__ = [
     "DAYS_OF_YEAR",
     "VERSIONS_SHOWN",
     "Corrected",
+    "Numbered",
     "Pair",
     "Questions",
     "Record",
+    "Searched",
     "Text",
     "Topic",
     "Totals",
@@ -38,7 +41,11 @@ __all__ = [
     "Weight",
     "Written",
     "YearOnDay",
+    "commonest_languages",
+    "commonest_names",
+    "numbered",
     "pair_address",
+    "searched",
 ]
 
 _card = msgspec.msgpack.Decoder(Card)

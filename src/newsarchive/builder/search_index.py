@@ -1,0 +1,238 @@
+"""The search index out of the catalogue, kept up to date in the state folder; from there its files go into the site.
+
+Articles are divided into runs where their addresses say so: one that comes or goes changes the run it is in, and no other. A
+run is made again when an article in it is another one, a segment when one of its runs is. What is there already is known by
+its name, which stands for all that it was made from; so the files depend on the articles alone.
+"""
+
+from __future__ import annotations
+
+import json
+import sqlite3
+from array import array
+from collections import deque
+from collections.abc import Callable, Iterator, Sequence
+from concurrent.futures import Executor, Future
+from contextlib import ExitStack
+from functools import cache, lru_cache
+from hashlib import blake2b
+from itertools import accumulate
+from pathlib import Path
+from zlib import crc32
+
+import msgspec
+import Stemmer
+
+from ..archive import Numbered, commonest_languages, commonest_names, numbered, read_only, searched
+from ..search import FORMAT, Segment, deflated, name_of, packed_facet, packed_run, write_segment
+from .findable import FIELDS, findable
+
+#: A run has at least so many articles and ends at the next whose address says so, one in so many, or when it is full.
+_LEAST, _ONE_IN, _MOST = 128, 256, 1024
+#: An archive of fewer articles is one segment; of a larger one the last thirty-second part, or less, is another.
+_ONE_SEGMENT = 4096
+#: So many values of a field are counted.
+_VALUES = 64
+_AHEAD = 4
+
+Progress = Callable[[int, int], None]
+
+
+class Run(msgspec.Struct, frozen=True):
+    """Articles that follow each other, by the numbers of their rows; `name` stands for all that is found of them."""
+
+    name: str
+    ids: tuple[int, ...]
+
+
+class Shelf:
+    """Where the files of an index are kept: in a folder; what `beneath` has already is read from there, and never written."""
+
+    def __init__(self, folder: Path, beneath: Path | None = None) -> None:
+        self.folder, self.beneath = folder, beneath
+        folder.mkdir(parents=True, exist_ok=True)
+
+    def find(self, name: str) -> Path | None:
+        """Return where a file is, None where it is not there yet."""
+        for folder in (self.folder, self.beneath):
+            if folder is not None and (folder / name).is_file():
+                return folder / name
+        return None
+
+    def put(self, name: str, content: bytes) -> None:
+        """Keep a file: whole, or not at all."""
+        beside = self.folder / f"{name}.new"
+        beside.write_bytes(content)
+        beside.replace(self.folder / name)
+
+    def keep(self, kind: str, content: bytes) -> str:
+        """Keep a file of the index under the name that its content gives it, and return that name."""
+        packed = deflated(content)
+        name = name_of(kind, packed)
+        if self.find(f"{name}.bin") is None:
+            self.put(f"{name}.bin", packed)
+        return name
+
+    def throw_away_but(self, names: set[str]) -> None:
+        """Remove what is not needed any more."""
+        for file in self.folder.iterdir():
+            if file.name not in names:
+                file.unlink()
+
+
+def bring_up_to_date(
+    db: sqlite3.Connection, catalogue: Path, shelf: Shelf, pool: Executor | None = None, progress: Progress = lambda done, total: None,
+) -> list[str]:  # fmt: skip
+    """Make what of the index is not there yet, and return the names of all its files, the first of them `index.json`.
+
+    `catalogue` is the file that `db` has open.
+    """
+    articles = list(numbered(db))
+    runs = runs_of(articles)
+    _make_runs(db, catalogue, shelf, [run for run in runs if shelf.find(run.name) is None], pool, progress)
+    groups = segments_of(runs)
+    segments = [_segment(shelf, group) for group in groups]
+    segments = _with_facets(db, shelf, segments, articles)
+    index = {"format": FORMAT, "articles": len(articles), "segments": msgspec.to_builtins(segments)}
+    shelf.put("index.json", json.dumps(index, ensure_ascii=False, separators=(",", ":")).encode())
+    files = [f"{name}.bin" for segment in segments for name in _files_of(segment)]
+    known = {run.name for run in runs} | {_segment_name(group) for group in groups}
+    shelf.throw_away_but({"index.json", *files, *known})
+    return ["index.json", *files]
+
+
+def files_on(shelf: Shelf) -> list[str] | None:
+    """Return the names of the files of the index as it was made last; None where it is not there whole."""
+    index = shelf.find("index.json")
+    if index is None:
+        return None
+    segments = msgspec.json.decode(index.read_bytes(), type=_Index).segments
+    files = [f"{name}.bin" for segment in segments for name in _files_of(segment)]
+    return ["index.json", *files] if all(map(shelf.find, files)) else None
+
+
+class _Index(msgspec.Struct, frozen=True):
+    segments: tuple[Segment, ...]
+
+
+def _files_of(segment: Segment) -> Iterator[str]:
+    yield from (name for _, name in (*segment.words, *segment.places))
+    yield from segment.cards
+    yield from segment.facets.values()
+    yield segment.dates
+
+
+def runs_of(articles: Sequence[Numbered]) -> list[Run]:
+    """Return all articles in runs."""
+    runs, run = list[Run](), list[Numbered]()
+    for each in articles:
+        run.append(each)
+        ends = len(run) >= _LEAST and crc32(each.address.encode()) % _ONE_IN == 0
+        if ends or len(run) == _MOST:
+            runs.append(_run(run))
+            run = []
+    return [*runs, _run(run)] if run else runs
+
+
+def _run(articles: Sequence[Numbered]) -> Run:
+    digest = blake2b(_program(), digest_size=16)
+    for each in articles:
+        digest.update(f"{each.address}\n{each.leader}\n".encode() + each.content)
+    return Run(f"run-{digest.hexdigest()}", tuple(each.id for each in articles))
+
+
+@cache
+def _program() -> bytes:
+    """Return what changes when the program that makes the index does, or the stemmer that it uses."""
+    digest = blake2b(f"{FORMAT} {Stemmer.version()}".encode(), digest_size=16)
+    package = Path(__file__).resolve().parent
+    for file in (*sorted((package.parent / "search").glob("*.py")), *sorted(package.glob("*.py"))):
+        digest.update(file.name.encode() + file.read_bytes())
+    return digest.digest()
+
+
+def segments_of(runs: Sequence[Run]) -> list[list[Run]]:
+    """Return the runs of each segment: what comes last is one of its own, so that articles of today change little."""
+    sizes = list(accumulate(len(run.ids) for run in runs))
+    total = sizes[-1] if sizes else 0
+    if total < _ONE_SEGMENT:
+        return [list(runs)] if runs else []
+    step = 1 << (total.bit_length() - 6)
+    closed = sum(size <= total // step * step for size in sizes)
+    return [list(part) for part in (runs[:closed], runs[closed:]) if part]
+
+
+def _make_runs(
+    db: sqlite3.Connection, catalogue: Path, shelf: Shelf, runs: Sequence[Run], pool: Executor | None, progress: Progress
+) -> None:  # fmt: skip
+    """Make runs here or in the pool, never more than a few ahead."""
+    total = sum(len(run.ids) for run in runs)
+    done = 0
+    waiting: deque[tuple[Run, Future[bytes]]] = deque()
+
+    def take(run: Run, content: bytes) -> None:
+        nonlocal done
+        shelf.put(run.name, content)
+        done += len(run.ids)
+        progress(done, total)
+
+    for run in runs:
+        if pool is None:
+            take(run, packed_run([findable(each) for each in searched(db, run.ids)]))
+            continue
+        waiting.append((run, pool.submit(make_run, str(catalogue), run)))
+        if len(waiting) > _AHEAD:
+            first, future = waiting.popleft()
+            take(first, future.result())
+    for run, future in waiting:
+        take(run, future.result())
+
+
+def make_run(catalogue: str, run: Run) -> bytes:
+    """Return a run as it is kept: the unit of work that is handed to another process."""
+    return packed_run([findable(each) for each in searched(_reading(catalogue), run.ids)])
+
+
+@lru_cache(1)
+def _reading(catalogue: str) -> sqlite3.Connection:
+    return read_only(Path(catalogue))
+
+
+def _segment_name(runs: Sequence[Run]) -> str:
+    return f"segment-{blake2b(' '.join(run.name for run in runs).encode(), digest_size=16).hexdigest()}"
+
+
+def _segment(shelf: Shelf, runs: Sequence[Run]) -> Segment:
+    """Return a segment without its facets; what is not there yet is made from its runs."""
+    name = _segment_name(runs)
+    known = shelf.find(name)
+    if known is not None:
+        segment = msgspec.json.decode(known.read_bytes(), type=Segment)
+        if all(shelf.find(f"{file}.bin") for file in _files_of(segment)):
+            return segment
+    with ExitStack() as stack:
+        opened = [stack.enter_context(path.open("rb")) for run in runs if (path := shelf.find(run.name))]
+        segment = write_segment(opened, shelf.keep)
+    shelf.put(name, msgspec.json.encode(segment))
+    return segment
+
+
+def _with_facets(
+    db: sqlite3.Connection, shelf: Shelf, segments: Sequence[Segment], articles: Sequence[Numbered]
+) -> list[Segment]:
+    numbers = array("q", [-1]) * (1 + max((each.id for each in articles), default=0))
+    for number, each in enumerate(articles):
+        numbers[each.id] = number
+    values = {field: commonest_names(db, kind, _VALUES) for kind, field in FIELDS.items()}
+    values["lang"] = commonest_languages(db, _VALUES)
+    starts = [0, *accumulate(segment.articles for segment in segments)]
+    facets = [dict[str, str]() for _ in segments]
+    for field, found in sorted(values.items()):
+        numbered_values = [(value, sorted(numbers[article] for article in having)) for value, having in found]
+        for segment, start, end in zip(facets, starts, starts[1:], strict=False):
+            parts = [
+                (value, [each - start for each in having if start <= each < end]) for value, having in numbered_values
+            ]
+            if parts:
+                segment[field] = shelf.keep("f", packed_facet(parts))
+    return [msgspec.structs.replace(segment, facets=each) for segment, each in zip(segments, facets, strict=True)]
