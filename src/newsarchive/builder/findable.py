@@ -17,6 +17,8 @@ FIELDS = {
     "sources": "source", "people": "person", "places": "place", "organisations": "org", "tags": "tag", "sections": "section",
     "authors": "author",
 }  # fmt: skip
+#: Without any of these, what Markdown makes of a text has the same words.
+_MARKS = re.compile(r"[\\`*_\[\]<&|~]")
 _TAG = re.compile("<[^>]*>")
 #: So much of the text's beginning a hit shows before its passage is there.
 _BEGINNING = 120
@@ -40,6 +42,6 @@ def findable(article: Searched) -> Findable:
 
 def _plain(body: Body) -> str:
     """Return the words of a text, whatever its markup."""
-    if body.markup == "plain":
+    if body.markup == "plain" or not _MARKS.search(body.text):
         return body.text
     return unescape(_TAG.sub(" ", markdown_html(body.text, {"pictures": {}, "root": "."})))

@@ -157,8 +157,8 @@ def segments_of(runs: Sequence[Run]) -> list[list[Run]]:
     total = sizes[-1] if sizes else 0
     if total < _ONE_SEGMENT:
         return [list(runs)] if runs else []
-    step = 1 << (total.bit_length() - 6)
-    closed = sum(size <= total // step * step for size in sizes)
+    step = 1 << max(0, total.bit_length() - 6)
+    closed = sum(size <= (total - 1) // step * step for size in sizes)
     return [list(part) for part in (runs[:closed], runs[closed:]) if part]
 
 

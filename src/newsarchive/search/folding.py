@@ -19,6 +19,7 @@ _LETTERS = str.maketrans(
         "ى": "ي", "ی": "ي", "ة": "ه", "ک": "ك",
     }
 )  # fmt: skip
+_OTHER_LETTERS = re.compile(f"[{''.join(map(chr, _LETTERS))}]")
 # U.S. is a word; the s of Netanyahu's is none.
 _INITIALS = re.compile(r"(?<![^\W_])(?:[^\W\d_]\.){2,}")
 _POSSESSIVE = re.compile(r"['’]s(?![^\W_])")
@@ -28,6 +29,9 @@ UNSPACED = "\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff\u3040-\u30ff\u31f0-\u31ff\u3
 _WORD = re.compile(
     rf"(?P<run>[{UNSPACED}]+)|(?:(?![{UNSPACED}])[^\W_]|[\u0900-\u0903\u093a-\u094f\u0951-\u0963\u0971-\u0dff])+"
 )
+_PRINTED = "“”‘–—\u00a0"
+_PLAIN_WORD = re.compile(r"[^\W_]+")
+_UNLIKE_PLAIN = re.compile(f"[\u0900-\u0dff{UNSPACED}]")
 _NO_WORD = re.compile("[\u0e2f\u0e46\u0e4f\u0e5a\u0e5b\u3001-\u3004\u3008-\u3020\u3030\u303d\u30a0\u30fb]")
 
 
@@ -41,7 +45,9 @@ def fold(text: str) -> str:
         folded = text.lower()
     else:
         decomposed = unicodedata.normalize("NFKD", text).lower()
-        folded = unicodedata.normalize("NFC", _MARKS.sub("", decomposed)).translate(_LETTERS)
+        folded = unicodedata.normalize("NFC", _MARKS.sub("", decomposed))
+        if _OTHER_LETTERS.search(folded):
+            folded = folded.translate(_LETTERS)
         if "’s" in folded:
             folded = _POSSESSIVE.sub("", folded)
     if "'s" in folded:
@@ -63,9 +69,15 @@ def words_of(text: str) -> list[str]:
     >>> words_of("東京都")
     ['東京', '京都']
     """
-    folded = fold(text)
+    if not text.isascii():
+        # A text in English mostly has no other signs than those of printers; without them it is folded in no time.
+        for sign in _PRINTED:
+            text = text.replace(sign, " ")
+    folded = fold(text.replace("’", "'"))
     if folded.isascii():
         return _ASCII_WORD.findall(folded)
+    if not _UNLIKE_PLAIN.search(folded):
+        return _PLAIN_WORD.findall(folded)
     words = list[str]()
     for found in _WORD.finditer(folded):
         run = found["run"]

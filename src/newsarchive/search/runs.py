@@ -11,7 +11,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from functools import lru_cache
 from itertools import pairwise
-from typing import BinaryIO, NamedTuple
+from typing import Any, BinaryIO, NamedTuple
 
 import msgspec
 
@@ -31,6 +31,10 @@ _FRAME = 1000
 Card = tuple[str, ...]
 
 _LETTERS = re.compile(r"[^\W\d_]+")
+#: What is neither ASCII nor a sign that printers use: most texts in English have none.
+_ACCENTED = re.compile("[^\x00-\x7f\xa0«»\u2010-\u205e]")
+#: Few words come oftener in an article.
+_MOSTLY = 12
 
 
 class Findable(msgspec.Struct, frozen=True):
@@ -101,60 +105,67 @@ def field_terms(names: Sequence[tuple[str, str]]) -> set[str]:
     return terms
 
 
-def weight_of(times: int, in_headline: int, length: int) -> int:
-    """Return what a word weighs in an article of `length` words, 1 to 15."""
-    counted = times + (_HEADLINE - 1) * in_headline
-    weight = HEAVIEST * counted / (counted + _AGAIN * (1 - _LONGER + _LONGER * length / _USUAL))
-    return max(1, int(weight + 0.5))
+def weight_of(times: int, length: int) -> int:
+    """Return what a word weighs in an article of `length` words, 1 to 15; `times` counts those in the headline three times."""
+    return max(1, int(HEAVIEST * times / (times + _AGAIN * (1 - _LONGER + _LONGER * length / _USUAL)) + 0.5))
 
 
 class _Gathered:
-    """What is gathered of one term: articles, weights, positions."""
-
-    __slots__ = ("articles", "counts", "places", "weights")
+    """What is gathered of the articles of a run: of each term the articles by number, each with its weight and its positions, all
+    in one list, as an article has hundreds of terms; of each language its words, and how those with accents are written.
+    """
 
     def __init__(self) -> None:
-        self.articles, self.weights, self.counts = list[int](), bytearray(), list[int]()
-        self.places = list[int]()
+        self.terms: defaultdict[str, list[Any]] = defaultdict(list)
+        self.words: defaultdict[str, set[str]] = defaultdict(set)
+        self.written: defaultdict[str, dict[str, str]] = defaultdict(dict)
+
+    def take(self, number: int, found: Findable) -> None:
+        """Gather an article."""
+        places, headline, length = terms_of(found)
+        weights = [weight_of(times, length) for times in range(1, _MOSTLY)]
+        terms = self.terms
+        for term, own in places.items():
+            times = len(own)
+            if term in headline:
+                times += (_HEADLINE - 1) * headline[term]
+            terms[term] += (number, weights[times - 1] if times < _MOSTLY else weight_of(times, length), own)
+        for term in field_terms((*found.names, *(("title", word) for word in headline))):
+            terms[term] += (number, 1, ())
+        self.words[found.language].update(places)
+        for part in found.parts:
+            if _ACCENTED.search(part):
+                self._note_accents(part, self.written[found.language])
+
+    def _note_accents(self, text: str, written: dict[str, str]) -> None:
+        """Note how words are written: a stemmer wants the accents that folding takes away."""
+        for word in set(_LETTERS.findall(text.lower())):
+            # Of several ways to write a word the first one, so that the order of articles makes no difference.
+            if not word.isascii() and (folded := _folded(word)) and word < written.get(folded, "\U0010ffff"):
+                written[folded] = word
+
+    def stems(self) -> dict[str, set[str]]:
+        """Return the stems of the words that are not stems themselves."""
+        stems: dict[str, set[str]] = {}
+        for language, words in self.words.items():
+            written = self.written[language]
+            for word in words if language else ():
+                stem = stem_of(written.get(word, word), language)
+                if stem != word:
+                    stems.setdefault(word, set()).add(stem)
+        return stems
 
 
 def packed_run(articles: Sequence[Findable]) -> bytes:
     """Return a run as it is kept: its cards, then its terms in order, in frames."""
-    gathered: defaultdict[str, _Gathered] = defaultdict(_Gathered)
-    stems: dict[str, set[str]] = {}
+    gathered = _Gathered()
     for number, found in enumerate(articles):
-        places, headline, length = terms_of(found)
-        for term, own in places.items():
-            here = gathered[term]
-            here.articles.append(number)
-            here.weights.append(weight_of(len(own), headline.get(term, 0), length))
-            here.counts.append(len(own))
-            here.places += own[:1] if len(own) == 1 else _gaps(own)
-        for term in field_terms((*found.names, *(("title", word) for word in headline))):
-            here = gathered[term]
-            here.articles.append(number)
-            here.weights.append(1)
-        _take_stems(stems, found, places)
-    terms = [_packed(term, gathered[term], stems.get(term, ())) for term in sorted(gathered, key=str.encode)]
-    frames = [terms[start : start + _FRAME] for start in range(0, len(terms), _FRAME)]
+        gathered.take(number, found)
+    terms, stems = gathered.terms, gathered.stems()
+    packed = [_packed(term, terms[term], stems.get(term, ())) for term in sorted(terms, key=str.encode)]
+    frames = [packed[start : start + _FRAME] for start in range(0, len(packed), _FRAME)]
     encoded = [_encode([found.card for found in articles]), *map(_encode, frames)]
     return b"".join(len(each).to_bytes(4, "big") + each for each in encoded)
-
-
-def _gaps(places: list[int]) -> list[int]:
-    return [places[0], *(after - before - 1 for before, after in pairwise(places))]
-
-
-def _take_stems(stems: dict[str, set[str]], found: Findable, terms: Iterable[str]) -> None:
-    """Note the stems of an article's words. A stemmer wants the accents that folding takes away."""
-    if not found.language:
-        return
-    accented = {word for part in found.parts if not part.isascii() for word in _LETTERS.findall(part.lower())}
-    written = {term: word for word in sorted(accented) if not word.isascii() and (term := _folded(word))}
-    for term in terms:
-        stem = stem_of(written.get(term, term), found.language)
-        if stem != term:
-            stems.setdefault(term, set()).add(stem)
 
 
 @lru_cache(1 << 16)
@@ -164,16 +175,18 @@ def _folded(word: str) -> str:
     return words[0] if len(words) == 1 else ""
 
 
-def _packed(term: str, gathered: _Gathered, stems: Sequence[str] | set[str]) -> tuple[bytes | int | list[str], ...]:
-    articles = gathered.articles
+def _packed(term: str, gathered: list[Any], stems: Iterable[str]) -> tuple[bytes | int | list[str], ...]:
+    articles, places = gathered[::3], gathered[2::3]
+    gaps = [after - before - 1 for before, after in pairwise(articles)]
+    positions = list[int]()
+    for own in places:
+        positions += own[:1]
+        if len(own) > 1:
+            positions += [after - before - 1 for before, after in pairwise(own)]
     return (
-        term.encode(), len(articles), articles[0], articles[-1], _rest(articles),
-        bytes(gathered.weights), packed_numbers(gathered.counts), packed_numbers(gathered.places), sorted(stems),
+        term.encode(), len(articles), articles[0], articles[-1], packed_numbers(gaps), bytes(gathered[1::3]),
+        packed_numbers([len(own) for own in places if own]), packed_numbers(positions), sorted(stems),
     )  # fmt: skip
-
-
-def _rest(articles: list[int]) -> bytes:
-    return packed_numbers([after - before - 1 for before, after in pairwise(articles)])
 
 
 _encode = msgspec.msgpack.Encoder().encode
