@@ -8,8 +8,9 @@ from email.utils import format_datetime
 
 from ...archive import Shown
 from ...article import NewsDate
+from ...text.words import shorten
 from ..planned import Plan, Planned
-from ..views import FeedEntry, FeedView, HeadersView, RobotsView
+from ..views import FeedEntry, FeedView, HeadersView, OpenSearchView, RobotsView
 
 #: A feed carries this many of the newest articles.
 FEED_ENTRIES = 50
@@ -22,6 +23,8 @@ def make(plan: Plan) -> Iterator[Planned]:
     if plan.base_url:
         entries = [entry for shown in plan.questions.newest(FEED_ENTRIES) if (entry := _entry(plan, shown))]
         yield from feeds(plan, "/", plan.site.name, entries)
+        if plan.has("search"):
+            yield _open_search(plan)
     yield Planned(
         "/robots.txt",
         ("robots.txt",),
@@ -29,6 +32,14 @@ def make(plan: Plan) -> Iterator[Planned]:
     )
     yield Planned("/_headers", ("headers.txt",), HeadersView("/_headers", POLICY))
     yield Planned("/.nojekyll", ("nojekyll.txt",), HeadersView("/.nojekyll", ""))
+
+
+def _open_search(plan: Plan) -> Planned:
+    # A browser shows the short name, of which the standard lets no more stand.
+    name, url = shorten(plan.site.name, 16), f"{plan.base_url}/search/?q={{searchTerms}}"
+    described = plan.words.say("Search {name}", name=plan.site.name)
+    view = OpenSearchView("/opensearch.xml", name, described, plan.words.language, url)
+    return Planned(view.address, ("opensearch.xml",), view)
 
 
 def feeds(plan: Plan, home: str, title: str, entries: Sequence[FeedEntry]) -> Iterator[Planned]:

@@ -23,7 +23,7 @@ from .article import (
     VersionsView,
     VersionView,
 )
-from .feeds import FeedEntry, FeedView, HeadersView, RobotsView, SitemapIndexView, SitemapView
+from .feeds import FeedEntry, FeedView, HeadersView, OpenSearchView, RobotsView, SitemapIndexView, SitemapView
 from .holdings import CorrectedView, CorrectionsView, CoverageView, FiguresRow, GapView, SourceChart
 from .periods import (
     DayCell,
@@ -74,6 +74,7 @@ __all__ = [
     "OnDayView",
     "OnThisDayView",
     "OnYear",
+    "OpenSearchView",
     "PeriodView",
     "PictureView",
     "Place",

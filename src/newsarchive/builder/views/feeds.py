@@ -55,6 +55,18 @@ class RobotsView(msgspec.Struct, frozen=True):
     sitemap: str
 
 
+class OpenSearchView(msgspec.Struct, frozen=True):
+    """How browsers ask the site's search (OpenSearch 1.1): `name` has 16 characters at most, `url` is where answers stand, with
+    `{searchTerms}` for what is searched.
+    """
+
+    address: str
+    name: str
+    description: str
+    language: str
+    url: str
+
+
 class HeadersView(msgspec.Struct, frozen=True):
     """The `_headers` file that Netlify and Cloudflare Pages read."""
 
