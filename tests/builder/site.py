@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import shutil
+import sqlite3
 from html.parser import HTMLParser
 from pathlib import Path
 
@@ -57,6 +58,12 @@ class Site:
             shutil.rmtree(folder, ignore_errors=True)
         self.build(output, state)
         return tree(output)
+
+    def made(self) -> set[str]:
+        """What the last build made of what it planned, but for the search index: every other word changes that."""
+        asked = "SELECT address FROM page WHERE build = (SELECT value FROM meta WHERE key = 'build') AND owner NOT LIKE 'searched %'"
+        with sqlite3.connect(self.folder / ".newsarchive/catalogue.sqlite") as db:
+            return {address for (address,) in db.execute(asked)}
 
     def tree(self) -> dict[str, bytes]:
         return tree(self.output)

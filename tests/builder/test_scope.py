@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import sqlite3
 from pathlib import Path
 from xml.etree import ElementTree
 
@@ -29,10 +28,7 @@ def site(tmp_path: Path) -> Site:
 
 def made(site: Site) -> set[str]:
     """What the last build made of what it planned."""
-    with sqlite3.connect(site.folder / ".newsarchive/catalogue.sqlite") as db:
-        return {
-            address for (address,) in db.execute("SELECT address FROM page WHERE build = (SELECT max(build) FROM page)")
-        }
+    return site.made()
 
 
 def edited(site: Site, name: str, **fields: str) -> set[str]:

@@ -18,7 +18,10 @@ from .site import Site, article
 def site(tmp_path: Path) -> Site:
     site = Site(tmp_path, '[site]\nwithout = ["on"]\n')
     for n in range(12):
-        site.write(f"articles/{n}.txt", article(f"Tide {n}", f"19{60 + n}-02-03", f"The harbour was quiet {n}.", source="Ledger"))
+        site.write(
+            f"articles/{n}.txt",
+            article(f"Tide {n}", f"19{60 + n}-02-03", f"The harbour was quiet {n}.", source="Ledger"),
+        )
     return site  # fmt: skip
 
 

@@ -81,7 +81,7 @@ def assert_without(site: Site, names: tuple[str, ...]) -> None:
 
 
 def test_every_kind_of_topic_can_be_left_out() -> None:
-    assert set(OPTIONAL) == {*KINDS, "stories", "on", "coverage", "corrections"}
+    assert set(OPTIONAL) == {*KINDS, "stories", "on", "coverage", "corrections", "search"}
 
 
 @pytest.mark.parametrize("name", OPTIONAL)

@@ -68,7 +68,8 @@ def test_each_kind_has_its_reason(run: Run, edited: Path) -> None:
     assert made["/2001/02/03/a-pier/"] == "it is new"
     assert "/undated/fog-over-the-harbour/" not in made
     removed = {each["address"]: each["why"] for each in told["removed"]}
-    assert removed == {
+    # Files of the search index have other names with every word that changes.
+    assert {name: why for name, why in removed.items() if not name.startswith("/search/")} == {
         "/undated/storm/index.html": "no page asks for it any more",
     }
     kept = {each["address"] for each in told["kept"]}
