@@ -35,9 +35,8 @@ def findable(article: Searched) -> Findable:
     names += [("lang", language)] if language else []
     date = card.date.edtf if card.date else ""
     beginning = shorten(one_line((text.deck or body)[: 3 * _BEGINNING]), _BEGINNING)
-    return Findable(
-        parts, tuple(names), language, (article.address, text.title, date, card.source or "", language, beginning)
-    )
+    hit = (article.address, text.title, date, card.source or "", language, beginning, article.leader)
+    return Findable(parts, tuple(names), language, hit)
 
 
 def _plain(body: Body) -> str:

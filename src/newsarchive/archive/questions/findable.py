@@ -26,12 +26,13 @@ class Numbered(msgspec.Struct, frozen=True, gc=False):
 
 
 class Searched(msgspec.Struct, frozen=True):
-    """What an article is found by, and what a hit shows of it. `mentions` are (kind, name)."""
+    """What an article is found by, and what a hit shows of it. `mentions` are (kind, name); `leader` as `Numbered` has it."""
 
     address: str
     card: Card
     text: SearchedText
     mentions: tuple[tuple[str, str], ...]
+    leader: str
 
 
 class SearchedText(msgspec.Struct, frozen=True):
@@ -59,11 +60,14 @@ def numbered(db: sqlite3.Connection) -> Iterator[Numbered]:
 
 def searched(db: sqlite3.Connection, ids: Sequence[int]) -> Iterator[Searched]:
     """Yield what some articles are found by, in the order given."""
-    asked = "SELECT address, card, value, topics FROM article JOIN record ON record.article = article.id WHERE id = ?"
+    asked = (
+        "SELECT article.address, article.card, value, article.topics, coalesce(leading.address, '') FROM article"
+        " JOIN record ON record.article = article.id LEFT JOIN article AS leading ON leading.path = article.leader WHERE article.id = ?"
+    )
     for number in ids:
-        address, card, value, topics = db.execute(asked, (number,)).fetchone()
+        address, card, value, topics, leader = db.execute(asked, (number,)).fetchone()
         mentions = tuple((kind, name) for kind, _, name, _ in unpack_mentions(topics))
-        yield Searched(address, _card.decode(card), _text.decode(value), mentions)
+        yield Searched(address, _card.decode(card), _text.decode(value), mentions, leader)
 
 
 def commonest_names(db: sqlite3.Connection, kind: str, limit: int) -> list[tuple[str, list[int]]]:
