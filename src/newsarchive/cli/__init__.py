@@ -23,6 +23,7 @@ _COMMANDS = {
     "explain": ("explain_command", "Say what a page is made from, or which pages show a text, and why they were made."),
     "check": ("check_command", "Say everything worth knowing before publishing."),
     "list": ("list_command", "List the articles."),
+    "search": ("search_command", "Find articles in the built site."),
     "new": ("new_command", "Start a new article."),
 }
 
