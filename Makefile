@@ -4,7 +4,7 @@ VENV ?= .venv
 BIN := $(VENV)/bin
 PORT ?= 8000
 
-.PHONY: build serve test test-long check lighthouse bench bench-steps messages lock clean
+.PHONY: build serve test test-long check lighthouse bench bench-search bench-steps messages lock clean
 
 build: $(VENV)/.site
 	@$(BIN)/newsarchive build
@@ -34,6 +34,10 @@ lighthouse: $(VENV)/.dev
 # Side by side with Hugo, over 1,000 articles: docs/speed.md. More with  make bench ARGS="--sizes 10000 --record"
 bench: $(VENV)/.bench
 	@$(BIN)/python benchmarks/run.py $(ARGS)
+
+# The search, side by side with Pagefind: docs/speed.md. Needs Chromium.
+bench-search: $(VENV)/.bench
+	@$(BIN)/python benchmarks/search_bench.py $(ARGS)
 
 # What each step costs for one article, in one process.
 bench-steps: $(VENV)/.site

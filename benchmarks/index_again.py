@@ -1,6 +1,6 @@
-"""Makes the search index of a catalogue from nothing, as a build does, and nothing else: what `search_bench.py` holds against Pagefind.
+"""Makes the search index of a catalogue from nothing, as a build does, and nothing else: to be held against Pagefind.
 
-    .venv/bin/python benchmarks/index_again.py CATALOGUE FOLDER
+.venv/bin/python benchmarks/index_again.py CATALOGUE FOLDER
 """
 
 from __future__ import annotations
