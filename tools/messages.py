@@ -20,7 +20,7 @@ from babel.messages.pofile import read_po, write_po
 HOME = Path(__file__).resolve().parent.parent
 LOCALES = HOME / "templates" / "locale"
 #: What marks a sentence, and which of its arguments are the sentence in one or two forms (`builder.words`).
-_KEYWORDS = {"say": None, "said": None, "count": (2, 3), "counted": (1, 2)}
+_KEYWORDS = {"say": None, "said": None, "count": (2, 3), "counted": (1, 2), "forms": (1, 2)}
 _PLACES = (
     ("src/newsarchive/builder", [("**.py", "python")]),
     ("templates", [("**.html", "jinja2"), ("**.xml", "jinja2")]),

@@ -23,8 +23,9 @@ _TITLES = {
     "/coverage/": said("Coverage"),
     "/corrections/": said("Corrections"),
     "/about/": said("About"),
+    "/search/": said("Search"),
 }
-_MENU = ("/years/", "/stories/", "/people/", "/places/", "/tags/", "/sources/")
+_MENU = ("/years/", "/stories/", "/people/", "/places/", "/tags/", "/sources/", "/search/")
 _FOOTER = ("/on/", "/organisations/", "/authors/", "/sections/", "/undated/", "/coverage/", "/corrections/", "/about/")
 #: The sentence in the foot of every page where the user wrote none.
 _NOTE = said(

@@ -17,6 +17,7 @@ from markupsafe import Markup, escape
 
 from ..errors import ArchiveError
 from .look import PLAIN, Look
+from .scripts import hashed_address, published_scripts
 from .stylesheet import compact, look_rules
 from .words import ENGLISH, Words
 
@@ -88,7 +89,7 @@ class Theme:
 
     Besides what a page is given, a template may call `once(macro, ...)`: what an imported macro gives for these strings and
     numbers, made once for all pages. Such a macro sees its arguments and nothing else, so no page can depend on more than
-    it is given. `say`, `count` and `number` put things in the language of the site, and `words` has the rest of it (`Words`).
+    it is given. `say`, `count`, `forms` and `number` put things in the language of the site, and `words` has the rest of it (`Words`).
     """
 
     def __init__(self, own: Path | None = None, language: str = ENGLISH, look: Look = PLAIN) -> None:
@@ -120,6 +121,7 @@ class Theme:
             "words": words,
             "say": words.say,
             "count": words.count,
+            "forms": words.forms,
             "number": words.number,
         }
         return templates
@@ -137,19 +139,21 @@ class Theme:
     @cached_property
     def published(self) -> dict[str, tuple[str, bytes]]:
         """The stylesheet and the scripts by name: the address, which carries a hash of the content, and the content."""
-        scripts = {file.name for folder in self.folders for file in folder.glob("*.js") if file.is_file()}
-        return {name: self._published(name) for name in (STYLESHEET, *sorted(scripts))}
+        names = {file.name for folder in self.folders for file in folder.glob("*.js") if file.is_file()}
+        scripts = {name: (self._folder_of(name) / name).read_bytes() for name in names}
+        style = self._stylesheet()
+        return {STYLESHEET: (hashed_address(STYLESHEET, style), style)} | published_scripts(scripts)
 
-    def _published(self, name: str) -> tuple[str, bytes]:
-        folder = next(folder for folder in self.folders if (folder / name).is_file())
-        content = (folder / name).read_bytes()
+    def _folder_of(self, name: str) -> Path:
+        return next(folder for folder in self.folders if (folder / name).is_file())
+
+    def _stylesheet(self) -> bytes:
+        folder = self._folder_of(STYLESHEET)
+        content = (folder / STYLESHEET).read_bytes()
         # A site's own goes out as its author wrote it: who writes CSS that is newer than the library keeps every space of it.
-        if name == STYLESHEET and folder.resolve() == shipped():
+        if folder.resolve() == shipped():
             content = compact(content.decode()).encode()
-        if name == STYLESHEET:
-            content += look_rules(self.look.said).encode()
-        stem, _, ending = name.rpartition(".")
-        return f"/{stem}-{hashlib.blake2b(content, digest_size=4).hexdigest()}.{ending}", content
+        return content + look_rules(self.look.said).encode()
 
     def render(self, template: Sequence[str], site: msgspec.Struct, page: Any, root: str) -> bytes:
         """Return the page. Raises `ArchiveError` with the template's file and line for what is wrong in a template."""

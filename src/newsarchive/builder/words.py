@@ -35,6 +35,8 @@ ENGLISH = "en"
 _LOCALES = {ENGLISH: "en_GB"}
 #: A weekday before a date is followed by no comma: it stands in large letters.
 _FULL = {"en_GB": "EEEE d MMMM y"}
+#: Numbers among which each language has all kinds of them that it counts in its own way, the plainest first.
+_EVERY_KIND = (*range(3, 200), 0, 1, 2, 1_000_000)
 _BEFORE = (0, 31, 59, 90, 120, 151, 181, 212, 243, 273, 304, 334, 365)
 
 
@@ -83,6 +85,18 @@ class Words:
         '1,200 articles'
         """
         return _filled(self._catalogue.ngettext(one, several, number), {"n": self.number(number), **values})
+
+    def forms(self, one: str, several: str, /) -> tuple[tuple[str, str], ...]:
+        """Return a sentence about a number in all its forms, by the kind of number (a category of the CLDR): for scripts, which
+        learn the number when the page is read. `{n}` stays.
+
+        >>> Words().forms("{n} article", "{n} articles")
+        (('one', '{n} article'), ('other', '{n} articles'))
+        """
+        plural = self._locale.plural_form
+        # The rest of them needs a fraction, or no number at all.
+        kinds = dict((plural(number), number) for number in reversed(_EVERY_KIND))
+        return tuple((kind, self._catalogue.ngettext(one, several, kinds[kind])) for kind in sorted(kinds))
 
     def _number(self, number: int) -> str:
         return str(format_decimal(number, locale=self._locale))

@@ -13,6 +13,7 @@ from . import (
     moved_pages,
     on_this_day,
     pair_pages,
+    search_page,
     site_pages,
     sitemap_pages,
     story_pages,
@@ -36,6 +37,7 @@ PAGES: dict[str, PageMaker] = {
     "undated": undated_pages.MAKER,
     "coverage": coverage_page.MAKER,
     "corrections": corrections_pages.MAKER,
+    "search": search_page.MAKER,
     "sitemap": sitemap_pages.MAKER,
     "moved": moved_pages.MAKER,
 }

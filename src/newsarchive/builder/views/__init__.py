@@ -38,7 +38,7 @@ from .periods import (
     YearsView,
 )
 from .shared import DateView, Group, Item, LogoView, PictureView, Place, RulerView, SiteView
-from .site import Anniversary, FrontView, MovedView, NotFoundView, TextView
+from .site import Anniversary, FrontView, MovedView, NotFoundView, SearchView, TextView
 from .stories import StoriesView, StoryDay, StoryLine, StoryView, Tick
 from .threads import Thread
 from .topics import IndexView, Letter, RoleView, TopicView, WhoView
@@ -83,6 +83,7 @@ __all__ = [
     "RobotsView",
     "RoleView",
     "RulerView",
+    "SearchView",
     "SiteView",
     "SitemapIndexView",
     "SitemapView",

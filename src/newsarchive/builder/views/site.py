@@ -53,6 +53,19 @@ class TextView(msgspec.Struct, frozen=True):
     direction: str = ""
 
 
+class SearchView(msgspec.Struct, frozen=True):
+    """The page of searching, which a script fills: it says what it is told by the template, in the language of the site.
+
+    `index` is where the index begins, from the top of the site. `indexes` are the pages by which one finds articles without
+    searching: their addresses are "" where the site is without them.
+    """
+
+    address: str
+    title: str
+    index: str = "/search/index.json"
+    indexes: tuple[Place, ...] = ()
+
+
 class NotFoundView(msgspec.Struct, frozen=True):
     """The 404 page: where to go instead."""
 
