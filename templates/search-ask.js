@@ -1,103 +1,90 @@
 // Which articles a query finds, in which order; docs/search-format.md has the rules, src/newsarchive/search/ the same in Python.
 
-import { Numbers, Trouble } from "./search-index.js";
+import { isAfter, Numbers, Trouble } from "./search-index.js";
+import { isRange } from "./search-query.js";
 
 const OTHER_FORM = 0.85;
+// Names of these stand in texts; that of a source mostly does not, and its words mean something else there.
+const IN_TEXTS = new Set(["title", "person", "place", "org", "tag"]);
 const FORMS = 64, FILES = 3;
 
 /**
  * The articles that a parsed query finds: `hits`, the best or the newest or oldest first; `chosen`, the same by number; `found`,
- * whatever their date; `notes`, words that were taken for others or left out; `wanted`, for each part the forms of which one should be seen in a text.
+ * whatever their date; `scores` in thousandths by article; `notes`, words that were taken for others or left out; `sought`, what to
+ * mark in a text: lists of words that follow each other, for each place a set of those that may stand there, null for any.
  */
 export async function ask(index, query, sort = "") {
-  const parts = query.flat();
-  await Promise.all(parts.map((part) => looked(index, part)));
-  const notes = await mended(index, parts);
-  const asked = query.map((any) => any.filter((part) => !part.nowhere)).filter((any) => any.length);
-  const barren = parts.some((part) => !part.not) && !asked.flat().some((part) => !part.not);
-  if (barren || !query.length) return { hits: [], chosen: [], found: [], notes: barren && parts.length > 1 ? notes : [], wanted: [] };
-  leaveOutCommon(index, asked);
+  const notes = await spelled(index, query.flat().filter((part) => !part.not));
+  const left = query.map((any) => any.filter((part) => !part.nowhere)).filter((any) => any.length);
+  const wanted = ([part]) => !part.not;
+  if (!left.some(wanted) && (query.some(wanted) || !query.length)) return { hits: [], chosen: [], found: [], notes, sought: [] };
+  const asked = withoutCommon(index, left, wanted);
   await Promise.all(asked.flat().map((part) => weighed(index, part)));
-  const undated = index.segments.map((each) => each.undated);
-  const inRange = ([part, ...more]) => part.kind === "range" && !part.not && !more.length;
-  const all = scores(index, asked.filter((any) => !inRange(any)));
-  const ranges = asked.filter(inRange);
-  const chosen = all.found.filter((article) => ranges.every(([part]) => part.weights[article]));
-  const hits = [...chosen];
-  const isUndated = (article) => index.segments.some((each, at) => article >= each.first + undated[at] && article < each.first + each.articles);
-  const late = new Set(hits.filter(isUndated));
-  hits.sort((one, other) =>
-    (sort ? 0 : all.scores[other] - all.scores[one]) || late.has(one) - late.has(other) || (sort === "oldest" ? one - other : other - one));
-  return { hits, chosen, found: all.found, notes, wanted: asked.flat().filter((part) => !part.not).flatMap(wantedOf) };
+  const { found, scores } = scored(index, asked.filter((any) => !isRange(any)));
+  const chosen = found.filter((article) => asked.every((any) => !isRange(any) || any[0].weights[article]));
+  const isUndated = (article) => index.segments.some((each) => article >= each.first && article < each.first + each.dated);
+  const undated = new Set(chosen.filter(isUndated));
+  const before = (one, other) =>
+    (sort ? 0 : scores[other] - scores[one]) || undated.has(one) - undated.has(other) || (sort === "oldest" ? one - other : other - one);
+  return { hits: [...chosen].sort(before), chosen, found, scores, notes, sought: asked.filter(wanted).flat().flatMap(soughtBy) };
 }
 
-/** Find the terms that a part asks for, in each segment: `part.terms`, lists of {entry, block, share}, one a segment. */
-async function looked(index, part) {
-  if (part.kind === "word") {
-    part.terms = await Promise.all(index.segments.map((segment) => formsIn(segment, part)));
-  } else if (part.kind === "field") {
-    const whole = `${part.field}:${part.words.join(" ")}`;
-    part.terms = await Promise.all(index.segments.map(async (segment) => [await segment.find("words", whole)].filter(Boolean)));
-    part.each = part.words.length > 1 && !part.terms.flat().length;
-  }
-}
-
-async function formsIn(segment, { words: [word], exact, open }) {
-  const found = await segment.find("words", word);
-  const forms = new Map(found ? [[word, { ...found, share: 1 }]] : []);
-  const add = (entry, block) => forms.has(entry.term) || forms.set(entry.term, { entry, block, share: OTHER_FORM });
-  if (found?.entry.family && !exact) {
-    for (const each of found.block.entries) if (each.family === found.entry.family) add(each, found.block);
-  }
-  if (open) for (const [entry, block] of await beginning(segment, word)) add(entry, block);
-  return [...forms.values()];
-}
-
-async function beginning(segment, word) {
-  const first = segment.fileOf("words", word), found = [];
-  for (let file = first; file < Math.min(first + FILES, segment.words.length); file++) {
-    if (file > first && !segment.words[file][0].startsWith(word)) break;
-    const block = await segment.block("words", file);
-    for (const each of block.entries) if (each.term.startsWith(word) && !each.term.includes(":")) found.push([each, block]);
-  }
-  return found.sort(([one], [other]) => other.articles - one.articles).slice(0, FORMS);
-}
-
-/** Take words that are nowhere for the nearest ones, or leave them out; returns what there is to say of it. */
-async function mended(index, parts) {
+/** Find the forms of words, and take words that are nowhere for the nearest ones, or leave them out; returns what there is to say of it. */
+async function spelled(index, parts) {
   const notes = [];
   for (const part of parts) {
-    if (part.kind !== "word" || part.exact || part.not || part.terms.flat().length) continue;
-    const [word] = part.words;
-    if ([...word].length < 4 || /\p{N}/u.test(word)) continue;
+    if (part.kind === "prefix") {
+      part.terms = await Promise.all(index.segments.map((segment) => beginning(segment, part.words[0])));
+      if (!part.typed || part.terms.flat().length) continue;
+      part.kind = "word";
+    }
+    const [word] = part.words ?? [];
+    if (part.kind !== "word" || part.exact || [...word].length < 4 || /\p{N}/u.test(word) || (await isKnown(index, word))) continue;
     const near = await nearest(index, word);
-    if (near) {
-      part.words = [near];
-      part.open = false;
-      await looked(index, part);
-    } else part.nowhere = true;
     notes.push({ word, near });
+    if (near) part.words = [near];
+    else part.nowhere = true;
   }
   return notes;
 }
 
+const isKnown = async (index, term) => (await Promise.all(index.segments.map((each) => each.find("words", term)))).some(Boolean);
+
+/** A word and its forms, those of all segments. */
+async function formsOf(index, { words: [word], exact }) {
+  const forms = new Set([word]);
+  for (const found of exact ? [] : await Promise.all(index.segments.map((each) => each.find("words", word)))) {
+    if (!found?.entry.family) continue;
+    for (const each of found.block.entries) if (each.family === found.entry.family) forms.add(each.term);
+  }
+  return [...forms];
+}
+
+/** The words of a segment that begin so; of many those that most articles have. */
+async function beginning(segment, word) {
+  const first = segment.fileOf("words", word), found = [];
+  for (let file = first; file < Math.min(first + FILES, segment.words.length); file++) {
+    const block = await segment.block("words", file);
+    found.push(...block.entries.filter(({ term }) => term.startsWith(word) && !term.includes(":")));
+  }
+  return found.sort((one, other) => other.articles - one.articles).slice(0, FORMS).map(({ term }) => term);
+}
+
 async function nearest(index, word) {
-  const most = word.length < 8 ? 1 : 2;
-  const starts = [word, word[1] + word[0] + word.slice(2), ...[0, 1, 2].map((at) => word.slice(0, at) + word.slice(at + 1))];
-  const known = new Map();
+  const letters = [...word], most = letters.length < 8 ? 1 : 2;
+  const [one, two, ...rest] = letters;
+  const starts = [letters, [two, one, ...rest], [two, ...rest], [one, ...rest], [one, two, ...rest.slice(1)]].map((each) => each.join(""));
+  const counts = new Map();
   for (const segment of index.segments) {
     for (const file of new Set(starts.map((each) => segment.fileOf("words", each)))) {
       for (const { term, articles } of (await segment.block("words", file)).entries) {
-        if (Math.abs(term.length - word.length) > most || term.includes(":")) continue;
-        const near = known.get(term) ?? { term, articles: 0, edits: edits(word, term, most) };
-        near.articles += articles;
-        known.set(term, near);
+        if (Math.abs(term.length - word.length) <= 2 * most && !term.includes(":")) counts.set(term, (counts.get(term) ?? 0) + articles);
       }
     }
   }
-  const near = [...known.values()].filter((each) => each.edits <= most);
-  near.sort((one, other) => one.edits - other.edits || other.articles - one.articles || (one.term < other.term ? -1 : 1));
-  return near[0]?.term;
+  const near = [...counts].map(([term, articles]) => ({ term, articles, edits: edits(letters, [...term], most) })).filter((each) => each.edits <= most);
+  near.sort((one, other) => one.edits - other.edits || other.articles - one.articles || (isAfter(one.term, other.term) ? 1 : -1));
+  return near[0]?.term ?? "";
 }
 
 /** How many edits two words are apart, letters that changed places being one; past `most` only that it is more. */
@@ -115,50 +102,50 @@ export function edits(one, other, most) {
   return row[other.length];
 }
 
-/** Common words need not be looked for where anything else is: `part.passes` has the segments in which they are not. */
-function leaveOutCommon(index, asked) {
-  for (const [at, segment] of index.segments.entries()) {
-    const common = asked.filter(([part, ...more]) =>
-      !more.length && part.kind === "word" && !part.not && !part.exact && !part.open && segment.common.has(part.words[0]));
-    if (asked.some((any) => !common.includes(any) && any.some((part) => !part.not))) {
-      for (const [part] of common) (part.passes ??= new Set()).add(at);
-    }
-  }
+/** Common words are not asked for where anything else is. */
+function withoutCommon(index, asked, wanted) {
+  const common = index.segments[0]?.common;
+  const isCommon = ([part, ...others]) => !others.length && part.kind === "word" && !part.exact && common.has(part.words[0]);
+  const rare = asked.filter((any) => !wanted(any) || !isCommon(any));
+  return rare.some(wanted) ? rare : asked;
 }
 
 /** Reckon `part.weights` by article, 0 where it is not, and `part.worth`, what a unit of weight adds to a score. */
 async function weighed(index, part) {
   part.weights = new Float64Array(index.articles);
-  for (const [at, segment] of index.segments.entries()) {
-    if (part.passes?.has(at)) continue;
-    const weights = part.weights.subarray(segment.first, segment.first + segment.articles);
-    try {
-      await WEIGH[part.kind](segment, part, weights, at);
-    } catch (error) {
-      throw error instanceof RangeError ? new Trouble("damaged") : error;
-    }
+  if (part.kind === "word") {
+    const forms = await formsOf(index, part);
+    part.terms = index.segments.map(() => forms);
+  } else if (part.kind === "prefix") {
+    part.terms ??= await Promise.all(index.segments.map((segment) => beginning(segment, part.words[0])));
+  } else if (part.kind === "field") {
+    const whole = `${part.field}:${part.words.join(" ")}`;
+    part.names = (await isKnown(index, whole)) ? [whole] : part.words.map((word) => `${part.field}:${word}`);
+  }
+  try {
+    await Promise.all(index.segments.map((segment, at) =>
+      WEIGH[part.kind](segment, part, part.weights.subarray(segment.first, segment.first + segment.articles), at)));
+  } catch (error) {
+    throw error instanceof RangeError ? new Trouble("damaged") : error;
   }
   const many = part.weights.reduce((sum, each) => sum + (each > 0), 0);
-  const counts = part.kind === "word" || part.kind === "phrase" || part.field === "title";
-  part.worth = counts && !part.not ? Math.log(1 + (index.articles - many + 0.5) / (many + 0.5)) : 0;
+  const adds = part.kind !== "range" && !part.not && (part.kind !== "field" || part.field === "title");
+  part.worth = adds ? Math.log(1 + (index.articles - many + 0.5) / (many + 0.5)) : 0;
 }
 
-const WEIGH = {
-  word: (_, part, weights, at) => spread(part.terms[at], weights),
-  field: (segment, part, weights, at) =>
-    part.each ? together(segment, part.words.map((word) => `${part.field}:${word}`), weights) : spread(part.terms[at], weights),
-  async range(segment, part, weights) {
-    const [first, end] = await Promise.all([segment.firstSince(part.since), segment.firstSince(part.until)]);
-    weights.fill(1, first, Math.max(first, end));
-  },
-  phrase: inPhrase,
-};
+const WEIGH = { word: best, prefix: best, phrase: inPhrase, range: inRange, field: (segment, part, weights) => together(segment, part.names, weights) };
 
-/** Put down the weights of terms, of several in one article the best. */
-function spread(terms, weights) {
-  for (const { entry, block, share } of terms) {
-    const [articles, own] = listOf({ entry, block });
-    articles.forEach((article, at) => (weights[article] = Math.max(weights[article], own[at] * (share ?? 1))));
+async function inRange(segment, { since, until }, weights) {
+  const [first, end] = await Promise.all([segment.firstSince(since), segment.firstSince(until)]);
+  weights.fill(1, first, Math.max(first, end));
+}
+
+/** Put down the weights of terms, of several in one article the best; those of other forms count less. */
+async function best(segment, part, weights, at) {
+  const found = await Promise.all(part.terms[at].map((term) => segment.find("words", term)));
+  for (const each of found.filter(Boolean)) {
+    const [articles, own] = listOf(each), share = each.entry.term === part.words[0] ? 1 : OTHER_FORM;
+    articles.forEach((article, at) => (weights[article] = Math.max(weights[article], own[at] * share)));
   }
 }
 
@@ -187,16 +174,16 @@ function sumWhereAll(lists, weights) {
 }
 
 async function inPhrase(segment, part, weights) {
-  const words = part.words.map((word, offset) => ({ word, offset })).filter(({ word }) => !segment.common.has(word));
-  if (!words.length) return together(segment, [...new Set(part.words)], weights);
-  const found = await Promise.all(words.map(({ word }) => segment.find("words", word)));
+  const found = await Promise.all(part.words.map((word) => segment.find("words", word)));
   if (!found.every(Boolean)) return;
+  const places = await Promise.all(part.words.map((word) => segment.find("places", word)));
+  const placed = [...places.keys()].filter((at) => places[at]);
+  part.loose = new Set([...(part.loose ?? []), ...part.words.filter((_, at) => !places[at])]);
   const lists = found.map(listOf);
-  sumWhereAll(lists, weights);
-  const placed = await Promise.all(words.map(({ word }) => segment.find("places", word)));
-  const standing = placed.flatMap((each, at) => (each ? [starts(each, lists[at][0], words[at].offset, weights)] : []));
-  for (const [article, weight] of weights.entries()) {
-    if (!weight || !standing.length) continue;
+  sumWhereAll(placed.length ? placed.map((at) => lists[at]) : lists, weights);
+  if (!placed.length) return;
+  const standing = placed.map((at) => starts(places[at], lists[at][0], at, weights));
+  for (const article of standing[0].keys()) {
     const [first, ...others] = standing.map((each) => each.get(article));
     if (!first.some((start) => others.every((each) => each.includes(start)))) weights[article] = 0;
   }
@@ -214,25 +201,26 @@ function starts({ entry, block }, articles, offset, weights) {
 }
 
 /** The articles for which every list has a part that holds, in order, and their scores in thousandths. */
-function scores(index, asked) {
+function scored(index, asked) {
   const scores = new Float64Array(index.articles), found = [];
-  for (const [at, segment] of index.segments.entries()) {
-    for (let article = segment.first; article < segment.first + segment.articles; article++) {
-      const holds = asked.every((any) =>
-        any.some((part) => part.passes?.has(at) || (part.weights[article] > 0) !== part.not));
-      if (!holds) continue;
-      found.push(article);
-      for (const any of asked) for (const part of any) scores[article] += part.weights[article] * part.worth;
-      scores[article] = Math.round(scores[article] * 1000);
-    }
+  for (let article = 0; article < index.articles; article++) {
+    if (!asked.every((any) => any.some((part) => part.weights[article] > 0 !== part.not))) continue;
+    found.push(article);
+    for (const any of asked) for (const part of any) scores[article] += part.weights[article] * part.worth;
+    scores[article] = Math.floor(scores[article] * 1000 + 0.5);
   }
   return { scores, found };
 }
 
-function wantedOf(part) {
-  if (part.kind === "word") return part.passes?.size === part.terms.length ? [] : [new Set([...part.words, ...part.terms.flat().map((each) => each.entry.term)])];
-  if (part.kind === "phrase" || part.field === "title") return part.words.map((word) => new Set([word]));
-  return [];
+/** What to mark for a part. */
+function soughtBy(part) {
+  const alone = (words) => words.map((word) => new Set([word]));
+  if (part.kind === "word" || part.kind === "prefix") return [[new Set([...part.words, ...part.terms.flat()])]];
+  if (part.kind === "field") return IN_TEXTS.has(part.field) ? [alone(part.words)] : [];
+  if (part.kind === "range") return [];
+  const words = part.words.map((word) => (part.loose?.has(word) ? null : new Set([word])));
+  const first = words.findIndex(Boolean);
+  return first < 0 ? alone(part.words).map((each) => [each]) : [words.slice(first, words.findLastIndex(Boolean) + 1)];
 }
 
 /** The values of a field that these articles have, with how many, the most first. */
@@ -248,7 +236,7 @@ export async function facet(index, field, hits) {
       numbers.set(term, number);
     }
   }
-  return [...numbers].filter(([, number]) => number).sort(([, one], [, other]) => other - one);
+  return [...numbers].filter(([, number]) => number).sort(([one, few], [other, many]) => many - few || (isAfter(one, other) ? 1 : -1));
 }
 
 /** How many of these articles, in order, each year has: [[1961, 4], …], in order. */

@@ -71,8 +71,8 @@ export function isAfter(one, other) {
 class Segment {
   constructor(files, described, first) {
     Object.assign(this, described, { files, first, common: new Set(described.common) });
-    const [year, undated] = described.years.at(-1) ?? ["", described.articles];
-    this.undated = year ? described.articles : undated;
+    // Those without a date come first.
+    this.dated = described.years.find(([year]) => year)?.[1] ?? described.articles;
   }
 
   /** The file, its number among those of words or places, in which a term stands if it is there. */
@@ -97,10 +97,8 @@ class Segment {
 
   /** The number of the first article whose date is not before this one; dates compare as text. */
   async firstSince(date) {
-    if (date === "") return 0;
-    const exact = date.length > 5 && this.dates;
-    const dates = exact ? await this.files.json(this.dates) : this.years;
-    return dates.find(([each]) => each >= date && each !== "")?.[1] ?? this.undated;
+    const dates = date.length > 5 ? await this.files.json(this.dates) : this.years;
+    return dates.find(([each]) => each && each >= date)?.[1] ?? this.articles;
   }
 
   async card(number) {

@@ -1,6 +1,6 @@
 // What is put into the page. Words that came from articles are text, never HTML.
 
-import { coverage, fragment, passage } from "./search-passage.js";
+import { fragment, passage } from "./search-passage.js";
 
 const SHOWN = 6;
 
@@ -20,7 +20,7 @@ function dressed(element, attributes, children) {
 }
 
 /** A hit: its date, its headline, where it is from, and the piece of it in which the words stand. */
-export function hit(card, wanted, said, root, home) {
+export function hit(card, sought, said, root, home) {
   const foreign = card.lang && card.lang.split("-")[0] !== home.split("-")[0];
   const tongue = foreign ? { lang: card.lang, dir: "auto" } : {};
   const link = make("a", { href: root + card.address, ...tongue }, card.title);
@@ -32,7 +32,7 @@ export function hit(card, wanted, said, root, home) {
   let versions = 0;
   return Object.assign(line, {
     card,
-    show: (text) => showText(text, wanted, words, link, root + card.address),
+    show: (text) => showText(text, sought, words, link, root + card.address),
     another() {
       told[3] = said.count("versions", (versions += 1));
       tell();
@@ -40,9 +40,9 @@ export function hit(card, wanted, said, root, home) {
   });
 }
 
-/** Show a piece of a text with its words marked; returns whether it has all that is wanted. */
-function showText(text, wanted, words, link, address) {
-  const { text: shown, marks } = passage(text, wanted);
+/** Show a piece of a text with its words marked; returns whether it has all that is sought. */
+function showText(text, sought, words, link, address) {
+  const { text: shown, marks, whole } = passage(text, sought);
   let at = 0;
   words.replaceChildren();
   for (const [start, end] of marks) {
@@ -50,8 +50,8 @@ function showText(text, wanted, words, link, address) {
     at = end;
   }
   words.append(shown.slice(at));
-  link.href = address + fragment([...new Map(marks.map(([start, end, word]) => [word, shown.slice(start, end)])).values()].slice(0, 4));
-  return coverage(marks, wanted) === wanted.length;
+  link.href = address + fragment(marks.map(([start, end]) => shown.slice(start, end)));
+  return whole;
 }
 
 /** Columns by year; where years were chosen, they stand out. */

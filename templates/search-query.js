@@ -1,96 +1,109 @@
-// What is asked for, out of what was typed; docs/search-format.md has the rules.
+// What is asked for, out of what was typed; docs/search-format.md ("Asking", 1) has the rules.
 
-import { fold, wordsOf } from "./search-words.js";
+import { wordsOf } from "./search-words.js";
 
+/** The fields by which what was found is narrowed, in the order in which they are offered. */
 export const FIELDS = ["source", "lang", "person", "place", "org", "tag", "section", "author"];
+const NAMES = new Set(["title", ...FIELDS]);
 const LONGEST = 1000, MOST = 32;
-const PART = /(-?)(?:(\p{L}+):)?(?:"([^"]*)"?|([^\s"]+))/gu;
-const DATE = /^\d{4}(?:-\d\d(?:-\d\d)?)?$/;
-// After all dates that begin with what stands before it.
-export const LAST = "~";
+const FIELD = /([A-Za-z]+):(?:"([^"]*)"?|([^\s"]+))/y;
+const QUOTED = /"([^"]*)"?/y;
+const PLAIN = /[^\s"]+/y;
+const DAY = "[0-9]{4}(?:-(?:0[1-9]|1[0-2])(?:-(?:0[1-9]|[12][0-9]|3[01]))?)?";
+const DATE = new RegExp(`^${DAY}$`), RANGE = new RegExp(`^(${DAY})?\\.\\.(${DAY})?$`);
+// After a date and all that begin with it.
+const PAST = "~";
 
 /**
- * Parts that all must hold, each a list of alternatives: {kind, not, from, to} and words, field, exact, open or since, until.
- * `from` and `to` are where it stands in the query. `typing`: the last word may not be whole yet.
+ * Lists of parts, of each of which one at least must hold: {kind, not, from, to} and what the kind needs. `from` and `to` are where it
+ * stands in the query. With `typing` the last word may not be whole yet.
  */
 export function parse(typed, typing = false) {
-  const query = straight(typed).slice(0, LONGEST);
+  const query = [...straight(typed)].slice(0, LONGEST).join("");
   const read = [];
-  let or = false, left = MOST;
-  for (const found of query.matchAll(PART)) {
-    if (found[0] === "OR" && read.length && /\sOR\s+\S/.test(query.slice(found.index - 1))) {
-      or = true;
-      continue;
+  let parts = 0, joins = false, last = null;
+  for (let at = past(query, 0); at < query.length; ) {
+    const not = query[at] === "-";
+    const [part, end] = partAt(query, at + not);
+    if (typing && end === query.length && !not && part?.kind === "word" && !part.exact && [...part.words[0]].length > 1) {
+      Object.assign(part, { kind: "prefix", typed: true });
     }
-    for (const part of partsOf(found, typing && found.index + found[0].length === query.length)) {
-      if (left-- <= 0) return read;
-      Object.assign(part, { not: found[1] !== "", from: found.index, to: found.index + found[0].length });
-      if (or) read.at(-1).push(part);
+    if (part) {
+      if (parts++ === MOST) break;
+      Object.assign(part, { not, from: at, to: end });
+      if (joins && !not) read.at(-1).push(part);
       else read.push([part]);
-      or = false;
-    }
+      [last, joins] = [not ? null : part, false];
+    } else if (query.slice(at, end) === "OR") joins = last !== null;
+    at = past(query, end);
   }
   return read;
 }
 
-const straight = (typed) => typed.replace(/[“”„‟«»]/g, '"');
+const straight = (typed) => typed.replace(/[“”„‟«»]/g, '"').replaceAll("\u2212", "-");
 
-function partsOf([, , named, quoted, word], open) {
-  const field = named?.toLowerCase(), value = quoted ?? word;
-  if (field && (field === "title" || FIELDS.includes(field))) {
-    const words = field === "lang" ? [fold(value).trim()] : wordsOf(value);
-    return words.join("") ? [{ kind: "field", field, words }] : [];
-  }
-  const range = rangeOf(field, value);
-  if (range) return [range];
-  const before = field ? wordsOf(named).map((each) => ({ kind: "word", words: [each] })) : [];
-  if (quoted !== undefined) {
-    const words = wordsOf(quoted);
-    return [...before, ...(words.length ? [{ kind: words.length > 1 ? "phrase" : "word", words, exact: true }] : [])];
-  }
-  return [...before, ...plain(word, open)];
+function past(query, at) {
+  while (at < query.length && /\s/.test(query[at])) at++;
+  return at;
 }
 
-function plain(word, open) {
-  const words = wordsOf(word);
-  if (words.length > 1) return [{ kind: "phrase", words, exact: true }];
-  const star = word.endsWith("*") && words.length > 0;
-  return words.map((each) => ({ kind: "word", words, open: star || (open && [...each].length > 1) }));
+function matched(pattern, query, at) {
+  pattern.lastIndex = at;
+  return pattern.exec(query);
 }
 
-function rangeOf(field, value) {
-  if (DATE.test(value)) {
-    if (field === "before") return { kind: "range", since: "", until: value };
-    if (field === "after") return { kind: "range", since: value + LAST, until: LAST };
-  }
-  const [since, until, ...more] = value.split("..");
-  const there = !field && until !== undefined && !more.length && (since || until);
-  if (!there || ![since, until].every((each) => !each || DATE.test(each))) return null;
-  return { kind: "range", since, until: (until || "") + LAST };
+/** The part that begins here, null for one without a word, and where it ends. */
+function partAt(query, at) {
+  const named = matched(FIELD, query, at), field = named && fieldOf(named[1].toLowerCase(), named[2] ?? named[3]);
+  if (field) return [field, at + named[0].length];
+  const quoted = matched(QUOTED, query, at);
+  if (quoted) return [wordsAsked(wordsOf(quoted[1]), true), at + quoted[0].length];
+  const plain = matched(PLAIN, query, at);
+  if (!plain) return [null, at];
+  return [plain[0] === "OR" ? null : plainPart(plain[0]), at + plain[0].length];
 }
+
+function fieldOf(field, value) {
+  if (field === "before" || field === "after") {
+    if (!DATE.test(value)) return null;
+    return { kind: "range", ...(field === "before" ? { since: "", until: value } : { since: value + PAST, until: PAST }) };
+  }
+  const words = NAMES.has(field) ? wordsOf(value) : [];
+  return words.length ? { kind: "field", field, words } : null;
+}
+
+function plainPart(text) {
+  const range = RANGE.exec(text);
+  if (range?.[1] || range?.[2]) return { kind: "range", since: range[1] ?? "", until: (range[2] ?? "") + PAST, years: [range[1] ?? "", range[2] ?? ""] };
+  const words = wordsOf(text);
+  return text.endsWith("*") && words.length === 1 ? { kind: "prefix", words } : wordsAsked(words, false);
+}
+
+const wordsAsked = (words, exact) => (words.length ? { kind: words.length > 1 ? "phrase" : "word", words, exact } : null);
 
 /** The part of a query that asks for this value of a field, if one does. */
 export function partFor(query, field, value) {
-  const wanted = parse(`${field}:"${value.replaceAll('"', "")}"`)[0]?.[0].words.join(" ");
+  const wanted = wordsOf(value).join(" ");
   return parse(query).flat().find((each) => each.field === field && !each.not && each.words.join(" ") === wanted);
 }
 
 /** The query with this value of a field, or without it where it has it. */
 export function toggled(query, field, value) {
-  const part = partFor(query, field, value);
-  const bare = value.replaceAll('"', "");
-  const quoted = /^[\p{L}\p{N}-]+$/u.test(bare) ? bare : `"${bare}"`;
-  return part ? without(query, [part]) : `${query.trim()} ${field}:${quoted}`.trim();
+  const part = partFor(query, field, value), bare = value.replaceAll('"', "");
+  return part ? without(query, [part]) : `${query.trim()} ${field}:${/^[\p{L}\p{N}-]+$/u.test(bare) ? bare : `"${bare}"`}`.trim();
 }
 
-/** The query with these years and no other range of dates; "" is no bound. */
+/** The query with these years and no other range of dates; "" is no end. */
 export function between(query, since, until) {
   const rest = without(query, ranges(query));
   return since || until ? `${rest} ${since}..${until}`.trim() : rest;
 }
 
-/** The ranges that every hit is in. */
-export const ranges = (query) => parse(query).filter((any) => any.length === 1).map(([part]) => part).filter((part) => part.kind === "range" && !part.not);
+/** The ranges of dates in which every hit is. */
+export const ranges = (query) => parse(query).filter(isRange).flat();
+
+/** Whether this alone says when an article is from. */
+export const isRange = ([part, ...others]) => part.kind === "range" && !part.not && !others.length;
 
 function without(query, parts) {
   const kept = parts.reduceRight((text, part) => `${text.slice(0, part.from)} ${text.slice(part.to)}`, straight(query));

@@ -14,9 +14,11 @@ const UNSPACED = "\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff\u3040-\u30ff\u31f0-\u3
 const VOWELS = "\u0900-\u0903\u093a-\u094f\u0951-\u0963\u0971-\u0dff";
 const WORD = new RegExp(`([${UNSPACED}]+)|(?:(?![${UNSPACED}])[\\p{L}\\p{N}]|[${VOWELS}])+`, "gu");
 const NO_WORD = /[\u0e2f\u0e46\u0e4f\u0e5a\u0e5b\u3001-\u3004\u3008-\u3020\u3030\u303d\u30a0\u30fb]/;
-// What may be a word before it is folded, and a character of a script without spaces.
+// Initials are one word; the s of Netanyahu's is none; other words are letters and figures that stand together, with their marks.
 const WRITTEN = new RegExp(
-  `([${UNSPACED}]+)|(?:\\p{L}\\.){2,}|(?:(?![${UNSPACED}])[\\p{L}\\p{N}\\p{M}])+`, "gu",
+  "((?<![\\p{L}\\p{N}])(?:[\\p{L}\\p{Nl}\\p{No}]\\.){2,})|(['’]s(?![\\p{L}\\p{N}]))" +
+    `|([${UNSPACED}]+)|(?:(?![${UNSPACED}])[\\p{L}\\p{N}]|[\u0300-\u036f\u0591-\u05c7\u0610-\u061a\u0640\u064b-\u065f\u0670\u06d6-\u06ed\u0900-\u0dff])+`,
+  "gu",
 );
 
 /** A text in which only differences that matter to a search are left. */
@@ -43,19 +45,15 @@ function pairs(part) {
   return Array.from({ length: part.length - 1 }, (_, at) => part.slice(at, at + 2));
 }
 
-/** Where the wanted words stand in a text as it was written: [start, end, the word folded], in order. */
-export function places(text, wanted) {
+/** The words of a text as it was written: [{word, start, end}], in order. */
+export function places(text) {
   const found = [];
-  for (const { 0: written, 1: run, index } of text.matchAll(WRITTEN)) {
-    if (run) {
-      for (let at = 0; at < run.length; at++) {
-        const word = [run.slice(at, at + 2), run[at]].map(fold).find((each) => wanted.has(each));
-        if (word) found.push([index + at, index + at + word.length, word]);
-      }
-    } else {
-      const word = wordsOf(written).find((each) => wanted.has(each));
-      if (word) found.push([index, index + written.length, word]);
-    }
+  for (const { 0: written, 2: none, 3: run, index } of text.matchAll(WRITTEN)) {
+    if (run?.length > 1) for (let at = 0; at + 1 < run.length; at++) put(run.slice(at, at + 2), index + at);
+    else if (!none) put(written, index);
+  }
+  function put(piece, start) {
+    for (const word of wordsOf(piece)) found.push({ word, start, end: start + piece.length });
   }
   return found;
 }

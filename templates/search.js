@@ -17,7 +17,7 @@ const screen = new OnScreen(async (line) => {
   const text = await textOf(root + line.card.address);
   if (text) line.show(text);
 });
-let sort = "", turn = 0, pause = 0, index = null;
+let sort = "", turn = 0, pause = 0, slow = 0, index = null;
 
 function going(query, order = sort) {
   const given = new URLSearchParams({ ...(query && { q: query }), ...(order && { sort: order }) });
@@ -42,13 +42,12 @@ function go(query, order = sort) {
 async function run(typing = false) {
   const mine = ++turn, query = box.value;
   clearTimeout(pause);
-  const slow = setTimeout(() => tell([said.say("searching")]), SLOW);
+  clearTimeout(slow);
+  slow = setTimeout(() => tell([said.say("searching")]), SLOW);
   try {
     await answer(query, typing, () => mine === turn);
   } catch (error) {
     if (mine === turn) fail(error);
-  } finally {
-    clearTimeout(slow);
   }
 }
 
@@ -78,7 +77,10 @@ function clear() {
   part("else").hidden = false;
 }
 
-const tell = (lines) => part("told").replaceChildren(...lines.flatMap((each, at) => (at ? [make("br"), each] : [each])));
+function tell(lines) {
+  clearTimeout(slow);
+  part("told").replaceChildren(...lines.flatMap((each, at) => (at ? [make("br"), each] : [each])));
+}
 
 function fail(error) {
   clear();
@@ -87,7 +89,9 @@ function fail(error) {
 
 async function show(there, query, result, isNow) {
   if (!isNow()) return;
-  const lines = result.notes.map(({ word, near }) => said.say(near ? "taken" : "left", { word, near }));
+  // Where nothing is found, nothing was left out to find it.
+  const notes = result.notes.filter(({ near }) => near || result.found.length);
+  const lines = notes.map(({ word, near }) => said.say(near ? "taken" : "left", { word, near }));
   tell(result.hits.length ? lines : [...lines, said.say("none")]);
   part("else").hidden = true;
   found.hidden = !result.found.length;
@@ -113,14 +117,13 @@ function showYears(there, query, { found: all, chosen }) {
   part("when").hidden = !numbers.length || first === last;
   if (part("when").hidden) return;
   part("chart").replaceChildren(...chart(numbers, range ? byYear(there, chosen) : null, first, last, said));
-  const [since, until] = range ? query.slice(range.from, range.to).split("..") : [];
-  [years.from.value, years.to.value] = until === undefined ? ["", ""] : [since.slice(0, 4), until.slice(0, 4)];
+  [years.from.value, years.to.value] = (range?.years ?? ["", ""]).map((each) => each.slice(0, 4));
   for (const each of [years.from, years.to]) Object.assign(each, { min: first, max: last });
   [years.from.placeholder, years.to.placeholder] = [first, last];
 }
 
 /** Show the first hits, and more when asked. What is another version of a text that is shown is counted with it. */
-async function showHits(there, { hits: every, wanted }, isNow) {
+async function showHits(there, { hits: every, sought }, isNow) {
   const shown = new Map();
   let next = 0;
   const add = async (anew) => {
@@ -131,7 +134,7 @@ async function showHits(there, { hits: every, wanted }, isNow) {
       for (const each of cards) {
         const text = each.leader || each.address;
         if (shown.has(text)) shown.get(text).another();
-        else lines.push(shown.set(text, hit(each, wanted, said, root, home)).get(text));
+        else lines.push(shown.set(text, hit(each, sought, said, root, home)).get(text));
       }
     }
     if (!isNow()) return;
@@ -148,15 +151,14 @@ async function showHits(there, { hits: every, wanted }, isNow) {
 }
 
 async function showFacets(there, query, every, isNow) {
-  const sections = [];
-  for (const field of FIELDS) {
-    const counted = await numbersOf(there, field, every);
-    const values = counted.map(([value, number]) => ({
+  const numbers = await Promise.all(FIELDS.map((field) => numbersOf(there, field, every)));
+  const sections = FIELDS.flatMap((field, at) => {
+    const values = numbers[at].map(([value, number]) => ({
       name: field === "lang" ? said.language(value) : value, number, key: `${field}:${value}`,
       chosen: partFor(query, field, value), href: going(toggled(query, field, value)),
     }));
-    if (values.length > 1 || values[0]?.chosen) sections.push(facet(said.say(field), values, said));
-  }
+    return values.length > 1 || values[0]?.chosen ? [facet(said.say(field), values, said)] : [];
+  });
   if (!isNow()) return;
   const focused = document.activeElement?.dataset.go;
   part("facets").replaceChildren(...sections);

@@ -1,49 +1,73 @@
-"""Scripts as they are published: under names with a hash of their content, by which those that import one another find each other.
+"""Scripts as they are published: each in one file with those that it imports, so that a page asks for one file only.
 
-A script of the theme imports another as it lies beside it, `import { fold } from "./search-words.js"`; what is published says
-`"./search-words-5e2f91aa.js"`. So the hash of a script covers all that it imports, and any of them can be cached for ever.
+A script of the theme imports another as it lies beside it, `import { fold } from "./search-words.js"`. In what is published the
+other one stands before it, as a function of its own that returns what it exports; names are kept apart as modules keep them.
 """
 
 from __future__ import annotations
 
-import hashlib
 import re
 from collections.abc import Mapping
 from graphlib import CycleError, TopologicalSorter
 
 from ..errors import ArchiveError
 
-_IMPORT = re.compile(rb"""(\b(?:from|import)\s*\(?\s*["']\./)([\w.-]+\.js)(?=["'])""")
+_IMPORT = re.compile(r'^import \{([^}]+)\} from "\./([\w.-]+\.js)";?\s*?\n', re.M)
+_EXPORT = re.compile(r"^export ((?:async )?function\*?|class|const|let) (\w+)", re.M)
+_OTHERWISE = re.compile(r"""^(?:import\b.*["']\./|export\b).*""", re.M)
+_COMMENT = re.compile(r"^\s*(?://.*|/\*\*[\s\S]*?\*/)\n", re.M)
+_INDENT = re.compile(r"^\s+", re.M)
 
 
-def hashed_address(name: str, content: bytes) -> str:
-    """Return the address of a file of the theme, which carries a hash of its content: it can be cached for ever.
+def compact_script(source: str) -> str:
+    """Return a script without the comments that have lines of their own, and without indents. It may have no text of several lines.
 
-    >>> hashed_address("on.js", b"")
-    '/on-12b7b9b0.js'
+    >>> compact_script("// Why\\nif (a) {\\n  go();\\n}\\n")
+    'if (a) {\\ngo();\\n}\\n'
     """
-    stem, _, ending = name.rpartition(".")
-    return f"/{stem}-{hashlib.blake2b(content, digest_size=4).hexdigest()}.{ending}"
+    return _INDENT.sub("", _COMMENT.sub("", source))
 
 
-def published_scripts(scripts: Mapping[str, bytes]) -> dict[str, tuple[str, bytes]]:
-    """Return the addresses and contents of scripts, by name in order, each importing the others by their published names.
+def whole_scripts(scripts: Mapping[str, str]) -> dict[str, str]:
+    """Return the scripts that no other one imports, by name, each with all that it imports.
 
-    Raises `ArchiveError` where scripts import one another in a circle: then none can have its name first.
+    Raises `ArchiveError` for scripts that import one another in a circle, and for ways to import that are not known here.
     """
-    needed = {name: {found[2].decode() for found in _IMPORT.finditer(scripts[name])} & scripts.keys() for name in scripts}
+    needed = {name: [found[2] for found in _IMPORT.finditer(source)] for name, source in scripts.items()}
     try:
-        order = list(TopologicalSorter(needed).static_order())
+        order = [name for name in TopologicalSorter(needed).static_order() if name in scripts]
     except CycleError as error:
-        circle = ", ".join(sorted(set(error.args[1])))
-        raise ArchiveError(f"scripts import one another in a circle: {circle}", "templates") from error
-    published = dict[str, tuple[str, bytes]]()
+        raise ArchiveError(f"scripts import one another in a circle: {', '.join(error.args[1])}", "templates") from error
+    imported = {each for names in needed.values() for each in names}
+    if missing := imported - scripts.keys():
+        raise ArchiveError(f"there is no script {min(missing)}, which another one imports", "templates")
+    return {name: _whole(name, scripts, needed, order) for name in sorted(scripts.keys() - imported)}
 
-    def renamed(found: re.Match[bytes]) -> bytes:
-        there = published.get(found[2].decode())
-        return found[1] + (there[0].removeprefix("/").encode() if there else found[2])
 
-    for name in order:
-        content = _IMPORT.sub(renamed, scripts[name])
-        published[name] = hashed_address(name, content), content
-    return {name: published[name] for name in sorted(published)}
+def _whole(name: str, scripts: Mapping[str, str], needed: Mapping[str, list[str]], order: list[str]) -> str:
+    wanted = set[str]()
+    waiting = [name]
+    while waiting:
+        each = waiting.pop()
+        waiting += [other for other in needed[each] if other not in wanted]
+        wanted.add(each)
+    parts = [each for each in order if each in wanted]
+    if len(parts) == 1:
+        return scripts[name]
+    called = {each: f"$${number}" for number, each in enumerate(parts)}
+    return "".join(_function(each, scripts[each], called) for each in parts)
+
+
+def _function(name: str, source: str, called: Mapping[str, str]) -> str:
+    """Return a module as a function that is called at once, and what it returns under the name by which others know it."""
+    exported = ", ".join(found[2] for found in _EXPORT.finditer(source))
+    body = _EXPORT.sub(r"\1 \2", _IMPORT.sub(lambda found: _taken(found[1], called[found[2]]), source))
+    if other := _OTHERWISE.search(body):
+        hint = 'a script can be imported by import { names } from "./name.js" only, and names exported where they are declared'
+        raise ArchiveError(f"not understood: {other[0]}", name, hint)
+    return f"const {called[name]} = (() => {{\n{body}return {{ {exported} }};\n}})();\n"
+
+
+def _taken(names: str, module: str) -> str:
+    taken = ", ".join(re.sub(r"^(\w+) as (\w+)$", r"\1: \2", each.strip()) for each in names.split(",") if each.strip())
+    return f"const {{ {taken} }} = {module};\n"

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import re
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from functools import cached_property, lru_cache
 from pathlib import Path
 from typing import Any
@@ -17,7 +17,7 @@ from markupsafe import Markup, escape
 
 from ..errors import ArchiveError
 from .look import PLAIN, Look
-from .scripts import hashed_address, published_scripts
+from .scripts import compact_script, whole_scripts
 from .stylesheet import compact, look_rules
 from .words import ENGLISH, Words
 
@@ -138,22 +138,17 @@ class Theme:
 
     @cached_property
     def published(self) -> dict[str, tuple[str, bytes]]:
-        """The stylesheet and the scripts by name: the address, which carries a hash of the content, and the content."""
+        """The stylesheet and the scripts by name, those that others import within these: the address, with a hash of the content, and the content."""
         names = {file.name for folder in self.folders for file in folder.glob("*.js") if file.is_file()}
-        scripts = {name: (self._folder_of(name) / name).read_bytes() for name in names}
-        style = self._stylesheet()
-        return {STYLESHEET: (hashed_address(STYLESHEET, style), style)} | published_scripts(scripts)
+        whole = whole_scripts({name: self._source(name, compact_script) for name in names})
+        style = self._source(STYLESHEET, compact) + look_rules(self.look.said)
+        return {name: _published(name, content.encode("utf-8", "surrogateescape")) for name, content in ({STYLESHEET: style} | whole).items()}
 
-    def _folder_of(self, name: str) -> Path:
-        return next(folder for folder in self.folders if (folder / name).is_file())
-
-    def _stylesheet(self) -> bytes:
-        folder = self._folder_of(STYLESHEET)
-        content = (folder / STYLESHEET).read_bytes()
-        # A site's own goes out as its author wrote it: who writes CSS that is newer than the library keeps every space of it.
-        if folder.resolve() == shipped():
-            content = compact(content.decode()).encode()
-        return content + look_rules(self.look.said).encode()
+    def _source(self, name: str, compacted: Callable[[str], str]) -> str:
+        """Return a file of the theme. A site's own goes out as its author wrote it: it may be newer than what makes it smaller."""
+        folder = next(folder for folder in self.folders if (folder / name).is_file())
+        content = (folder / name).read_bytes().decode("utf-8", "surrogateescape")
+        return compacted(content) if folder.resolve() == shipped() else content
 
     def render(self, template: Sequence[str], site: msgspec.Struct, page: Any, root: str) -> bytes:
         """Return the page. Raises `ArchiveError` with the template's file and line for what is wrong in a template."""
@@ -165,6 +160,11 @@ class Theme:
             ) from error
         except Exception as error:  # whatever a template does wrong, 1 / 0 as well, is its author's to mend
             raise ArchiveError(f"template: {error}", _where(error, template)) from error
+
+
+def _published(name: str, content: bytes) -> tuple[str, bytes]:
+    stem, _, ending = name.rpartition(".")
+    return f"/{stem}-{hashlib.blake2b(content, digest_size=4).hexdigest()}.{ending}", content
 
 
 def _where(error: Exception, template: Sequence[str]) -> str:
