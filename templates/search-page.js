@@ -2,7 +2,7 @@
 
 import { fragment, passage } from "./search-passage.js";
 
-const SHOWN = 6;
+const SHOWN = 5;
 
 /** An element with attributes and children; what is null is left out. */
 export function make(name, attributes = {}, ...children) {
