@@ -60,12 +60,18 @@ async function formsOf(index, { words: [word], exact }) {
   return [...forms];
 }
 
-/** The words of a segment that begin so; of many those that most articles have. */
+/** The words of a segment that begin so, out of a few files; of many those that most articles have. */
 async function beginning(segment, word) {
-  const first = segment.fileOf("words", word), found = [];
-  for (let file = first; file < Math.min(first + FILES, segment.words.length); file++) {
-    const block = await segment.block("words", file);
-    found.push(...block.entries.filter(({ term }) => term.startsWith(word) && !term.includes(":")));
+  const found = [], files = segment.words;
+  let left = FILES, file = segment.fileOf("words", word);
+  while (left && files[file]) {
+    const [field, colon] = files[file][0].split(/(:)/);
+    if (!colon || !files[file + 1]?.[0].startsWith(field + colon)) {
+      const { entries } = await segment.block("words", file);
+      found.push(...entries.filter(({ term }) => term.startsWith(word) && !term.includes(":")));
+      left--;
+    }
+    if (!files[++file]?.[0].startsWith(word)) break;
   }
   return found.sort((one, other) => other.articles - one.articles).slice(0, FORMS).map(({ term }) => term);
 }
@@ -174,11 +180,10 @@ function sumWhereAll(lists, weights) {
 }
 
 async function inPhrase(segment, part, weights) {
-  const found = await Promise.all(part.words.map((word) => segment.find("words", word)));
+  const [found, places] = await Promise.all(["words", "places"].map((kind) => Promise.all(part.words.map((word) => segment.find(kind, word)))));
+  part.loose = new Set([...(part.loose ?? []), ...part.words.filter((_, at) => found[at] && !places[at])]);
   if (!found.every(Boolean)) return;
-  const places = await Promise.all(part.words.map((word) => segment.find("places", word)));
   const placed = [...places.keys()].filter((at) => places[at]);
-  part.loose = new Set([...(part.loose ?? []), ...part.words.filter((_, at) => !places[at])]);
   const lists = found.map(listOf);
   sumWhereAll(placed.length ? placed.map((at) => lists[at]) : lists, weights);
   if (!placed.length) return;
