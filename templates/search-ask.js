@@ -88,13 +88,13 @@ async function nearest(index, word) {
       }
     }
   }
-  const near = [...counts].map(([term, articles]) => ({ term, articles, edits: edits(letters, [...term], most) })).filter((each) => each.edits <= most);
+  const near = [...counts].map(([term, articles]) => ({ term, articles, edits: edits(letters, [...term]) })).filter((each) => each.edits <= most);
   near.sort((one, other) => one.edits - other.edits || other.articles - one.articles || (isAfter(one.term, other.term) ? 1 : -1));
   return near[0]?.term ?? "";
 }
 
-/** How many edits two words are apart, letters that changed places being one; past `most` only that it is more. */
-export function edits(one, other, most) {
+/** How many edits two words are apart, letters that changed places being one. */
+function edits(one, other) {
   let last = [], row = Array.from({ length: other.length + 1 }, (_, at) => at);
   for (let i = 1; i <= one.length; i++) {
     const now = [i];
@@ -102,7 +102,6 @@ export function edits(one, other, most) {
       now[j] = Math.min(row[j] + 1, now[j - 1] + 1, row[j - 1] + (one[i - 1] !== other[j - 1]));
       if (i > 1 && j > 1 && one[i - 1] === other[j - 2] && one[i - 2] === other[j - 1]) now[j] = Math.min(now[j], last[j - 2] + 1);
     }
-    if (Math.min(...now) > most) return most + 1;
     [last, row] = [row, now];
   }
   return row[other.length];

@@ -58,7 +58,7 @@ function showText(text, sought, words, link, address) {
 export function chart(found, chosen, first, last, said) {
   const n = last - first + 1, width = n * 48;
   const most = Math.max(...found.map(([, many]) => many)), [peak] = found.find(([, many]) => many === most);
-  const step = [[10, 1], [25, 5], [90, 10], [180, 20]].find(([years]) => n < years)?.[1] ?? 50;
+  const step = n < 10 ? 1 : n < 25 ? 5 : n < 90 ? 10 : n < 180 ? 20 : 50;
   const marked = new Set(chosen?.map(([year]) => year));
   const bars = (some) => some.map(([year, many]) => {
     const high = Math.max(2, Math.round((98 * many) / most));

@@ -76,41 +76,30 @@ export async function textOf(address) {
   return Array.from(blocks, (each) => each.textContent).join(" ").replace(/\s+/g, " ").trim();
 }
 
-/** Calls `work` for each element that comes on the screen, a few at a time. */
-export class OnScreen {
-  constructor(work) {
-    Object.assign(this, { work, waiting: [], busy: 0 });
-    this.observer = new IntersectionObserver((entries) => {
-      for (const { isIntersecting, target } of entries) if (isIntersecting) this.add(target);
-    });
-  }
-
-  watch(element) {
-    this.observer.observe(element);
-  }
-
-  forget() {
-    this.observer.disconnect();
-    this.waiting = [];
-  }
-
-  add(element) {
-    this.observer.unobserve(element);
-    this.waiting.push(element);
-    this.next();
-  }
-
-  async next() {
-    if (this.busy >= AT_ONCE || !this.waiting.length) return;
-    this.busy += 1;
-    try {
-      await this.work(this.waiting.shift());
-    } catch {
-      // The beginning of the text stays.
+/** Watches elements, and calls `work` for each that comes on the screen, a few at a time. */
+export function onScreen(work) {
+  let waiting = [], busy = 0;
+  const next = async () => {
+    if (busy >= AT_ONCE || !waiting.length) return;
+    busy++;
+    // Where it fails, the beginning of the text stays.
+    await work(waiting.shift()).catch(() => {});
+    busy--;
+    next();
+  };
+  const observer = new IntersectionObserver((entries) => {
+    for (const { isIntersecting, target } of entries) {
+      if (!isIntersecting) continue;
+      observer.unobserve(target);
+      waiting.push(target);
+      next();
     }
-    this.busy -= 1;
-    this.next();
-  }
+  });
+  const forget = () => {
+    observer.disconnect();
+    waiting = [];
+  };
+  return { watch: (element) => observer.observe(element), forget };
 }
 
 /** What makes the browser mark these words in the page that a link leads to. */

@@ -6,9 +6,7 @@ import { wordsOf } from "./search-words.js";
 export const FIELDS = ["source", "lang", "person", "place", "org", "tag", "section", "author"];
 const NAMES = new Set(["title", ...FIELDS]);
 const LONGEST = 1000, MOST = 32;
-const FIELD = /([A-Za-z]+):(?:"([^"]*)"?|([^\s"]+))/y;
-const QUOTED = /"([^"]*)"?/y;
-const PLAIN = /[^\s"]+/y;
+const FIELD = /^([A-Za-z]+):(?:"([^"]*)"?|([^\s"]+))/, QUOTED = /^"([^"]*)"?/, PLAIN = /^[^\s"]+/;
 const DAY = "[0-9]{4}(?:-(?:0[1-9]|1[0-2])(?:-(?:0[1-9]|[12][0-9]|3[01]))?)?";
 const DATE = new RegExp(`^${DAY}$`), RANGE = new RegExp(`^(${DAY})?\\.\\.(${DAY})?$`);
 // After a date and all that begin with it.
@@ -22,9 +20,10 @@ export function parse(typed, typing = false) {
   const query = [...straight(typed)].slice(0, LONGEST).join("");
   const read = [];
   let parts = 0, joins = false, last = null;
-  for (let at = past(query, 0); at < query.length; ) {
+  for (let at = 0, end; at < query.length; at = end) {
     const not = query[at] === "-";
-    const [part, end] = partAt(query, at + not);
+    const [part, long] = partAt(query.slice(at + not));
+    end = at + not + (long || !not);
     if (typing && end === query.length && !not && part?.kind === "word" && !part.exact && [...part.words[0]].length > 1) {
       Object.assign(part, { kind: "prefix", typed: true });
     }
@@ -35,32 +34,20 @@ export function parse(typed, typing = false) {
       else read.push([part]);
       [last, joins] = [not ? null : part, false];
     } else if (query.slice(at, end) === "OR") joins = last !== null;
-    at = past(query, end);
   }
   return read;
 }
 
 const straight = (typed) => typed.replace(/[“”„‟«»]/g, '"').replaceAll("\u2212", "-");
 
-function past(query, at) {
-  while (at < query.length && /\s/.test(query[at])) at++;
-  return at;
-}
-
-function matched(pattern, query, at) {
-  pattern.lastIndex = at;
-  return pattern.exec(query);
-}
-
-/** The part that begins here, null for one without a word, and where it ends. */
-function partAt(query, at) {
-  const named = matched(FIELD, query, at), field = named && fieldOf(named[1].toLowerCase(), named[2] ?? named[3]);
-  if (field) return [field, at + named[0].length];
-  const quoted = matched(QUOTED, query, at);
-  if (quoted) return [wordsAsked(wordsOf(quoted[1]), true), at + quoted[0].length];
-  const plain = matched(PLAIN, query, at);
-  if (!plain) return [null, at];
-  return [plain[0] === "OR" ? null : plainPart(plain[0]), at + plain[0].length];
+/** The part that begins here, null for one without a word, and how long it is. */
+function partAt(text) {
+  const named = FIELD.exec(text), field = named && fieldOf(named[1].toLowerCase(), named[2] ?? named[3]);
+  if (field) return [field, named[0].length];
+  const quoted = QUOTED.exec(text);
+  if (quoted) return [wordsAsked(wordsOf(quoted[1]), true), quoted[0].length];
+  const [plain] = PLAIN.exec(text) ?? [""];
+  return [plain === "OR" ? null : plainPart(plain), plain.length];
 }
 
 function fieldOf(field, value) {

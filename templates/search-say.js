@@ -6,8 +6,7 @@ export class Said {
     const every = template.content.querySelectorAll("[data-name]");
     this.sentences = new Map(Array.from(every, (each) => [each.dataset.name, each]));
     // As the pages have it: English with the day first; figures and years as everywhere in the archive.
-    const locale = `${language === "en" ? "en-GB" : language}-u-ca-gregory-nu-latn`;
-    this.locale = Intl.getCanonicalLocales(locale)[0];
+    this.locale = `${language === "en" ? "en-GB" : language}-u-ca-gregory-nu-latn`;
     this.plurals = new Intl.PluralRules(this.locale);
     this.languages = new Intl.DisplayNames(this.locale, { type: "language" });
   }

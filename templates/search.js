@@ -3,7 +3,7 @@
 import { ask, byYear, card, facet as numbersOf } from "./search-ask.js";
 import { opened, Trouble } from "./search-index.js";
 import { chart, facet, hit, make } from "./search-page.js";
-import { OnScreen, textOf } from "./search-passage.js";
+import { onScreen, textOf } from "./search-passage.js";
 import { between, FIELDS, parse, partFor, ranges, toggled } from "./search-query.js";
 import { Said } from "./search-say.js";
 
@@ -13,7 +13,7 @@ const form = part("search"), box = part("q"), found = part("found"), hits = part
 const home = document.documentElement.lang;
 const said = new Said(part("said"), home);
 const { root, index: address } = form.dataset;
-const screen = new OnScreen(async (line) => {
+const screen = onScreen(async (line) => {
   const text = await textOf(root + line.card.address);
   if (text) line.show(text);
 });
@@ -118,7 +118,6 @@ function showYears(there, query, { found: all, chosen }) {
   if (part("when").hidden) return;
   part("chart").replaceChildren(...chart(numbers, range ? byYear(there, chosen) : null, first, last, said));
   [years.from.value, years.to.value] = (range?.years ?? ["", ""]).map((each) => each.slice(0, 4));
-  for (const each of [years.from, years.to]) Object.assign(each, { min: first, max: last });
   [years.from.placeholder, years.to.placeholder] = [first, last];
 }
 

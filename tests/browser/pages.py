@@ -61,6 +61,7 @@ def kinds(site: Path) -> dict[str, str]:
         "coverage": "coverage/",
         "corrections": "corrections/",
         "about": "about/",
+        "search": "search/",
         "own page": "how-to-read-a-date/",
         "404": "404.html",
     }  # fmt: skip

@@ -170,8 +170,7 @@ def test_today_is_found_without_scripts(chromium: Browser, served_site: str) -> 
 def test_no_page_that_is_read_has_a_script(demo_site: Path) -> None:
     script = re.compile(r"<script(?! type=\"application/ld\+json\">)|<[a-z][^>]*\son[a-z]+=|javascript:", re.I)
     every = [*pages(demo_site), "404.html"]
-    assert [each for each in every if script.search(text_of(demo_site, each))] == ["on/"]
-    inside = re.findall(r"<script[^>]*>[^<]*", text_of(demo_site, "on/"))
-    assert [re.fullmatch(r'<script src="\.\./on-[0-9a-f]{8}\.js" defer>', each) is not None for each in inside] == [
-        True
-    ]
+    assert [each for each in every if script.search(text_of(demo_site, each))] == ["on/", "search/"]
+    for address, tag in (("on/", r'<script src="\.\./on-[0-9a-f]{8}\.js" defer>'), ("search/", r'<script type="module" src="\.\./search-[0-9a-f]{8}\.js">')):  # fmt: skip
+        inside = re.findall(r"<script[^>]*>[^<]*", text_of(demo_site, address))
+        assert [re.fullmatch(tag, each) is not None for each in inside] == [True]

@@ -8,6 +8,7 @@ import sys
 from pathlib import Path
 
 import pytest
+from babel import Locale
 from babel.messages.catalog import Catalog, Message
 from babel.messages.pofile import read_po
 from hypothesis import given
@@ -106,6 +107,17 @@ def test_a_number_has_the_form_that_the_language_asks_for() -> None:
     said = [words.count(number, "{n} article", "{n} articles") for number in (1, 2, 5, 21)]
     assert len({re.sub(r"\d+", "", each) for each in said}) == 3
     assert re.sub(r"\d+", "", said[0]) == re.sub(r"\d+", "", said[3])
+
+
+@pytest.mark.parametrize("language", ["en", *LANGUAGES])
+def test_a_script_has_the_form_of_each_number_too(language: str) -> None:
+    words = Words(language, FOLDERS)
+    forms = dict(words.forms("{n} article", "{n} articles"))
+    plural = Locale.parse(language).plural_form
+    for number in (*range(300), 1_000, 1_001, 1_000_000, 2_000_000):
+        assert forms[plural(number)].format(n=words.number(number)) == words.count(
+            number, "{n} article", "{n} articles"
+        )
 
 
 def test_what_is_html_stays_html_and_the_rest_is_escaped() -> None:

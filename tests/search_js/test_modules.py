@@ -36,7 +36,9 @@ def test_words_are_folded_as_where_the_index_is_written(tmp_path: Path) -> None:
     chance = random.Random(20)
     texts += ["".join(chance.choices(every[:0x3000], k=40)) for _ in range(500)]
     told = answers(tmp_path, [("words", text) for text in texts])
-    assert {text: (mine, words_of(text)) for text, mine in zip(texts, told, strict=True) if mine != words_of(text)} == {}
+    assert {
+        text: (mine, words_of(text)) for text, mine in zip(texts, told, strict=True) if mine != words_of(text)
+    } == {}
     assert answers(tmp_path, [("fold", text) for text in TEXTS]) == [fold(text) for text in TEXTS]
 
 

@@ -7,7 +7,7 @@ other one stands before it, as a function of its own that returns what it export
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from graphlib import CycleError, TopologicalSorter
 
 from ..errors import ArchiveError
@@ -20,7 +20,7 @@ _INDENT = re.compile(r"^\s+", re.M)
 
 
 def compact_script(source: str) -> str:
-    """Return a script without the comments that have lines of their own, and without indents. It may have no text of several lines.
+    """Return a script without comments on lines of their own, and without indents. It may have no text of several lines.
 
     >>> compact_script("// Why\\nif (a) {\\n  go();\\n}\\n")
     'if (a) {\\ngo();\\n}\\n'
@@ -33,39 +33,46 @@ def whole_scripts(scripts: Mapping[str, str]) -> dict[str, str]:
 
     Raises `ArchiveError` for scripts that import one another in a circle, and for ways to import that are not known here.
     """
-    needed = {name: [found[2] for found in _IMPORT.finditer(source)] for name, source in scripts.items()}
-    try:
-        order = [name for name in TopologicalSorter(needed).static_order() if name in scripts]
-    except CycleError as error:
-        raise ArchiveError(f"scripts import one another in a circle: {', '.join(error.args[1])}", "templates") from error
+    # In order: what is published does not depend on how a folder is listed.
+    needed = {name: [found[2] for found in _IMPORT.finditer(scripts[name])] for name in sorted(scripts)}
     imported = {each for names in needed.values() for each in names}
     if missing := imported - scripts.keys():
         raise ArchiveError(f"there is no script {min(missing)}, which another one imports", "templates")
-    return {name: _whole(name, scripts, needed, order) for name in sorted(scripts.keys() - imported)}
+    try:
+        order = tuple(TopologicalSorter(needed).static_order())
+    except CycleError as error:
+        raise ArchiveError(
+            f"scripts import one another in a circle: {', '.join(error.args[1])}", "templates"
+        ) from error
+    return {name: _whole(name, scripts, needed, order) for name in needed if name not in imported}
 
 
-def _whole(name: str, scripts: Mapping[str, str], needed: Mapping[str, list[str]], order: list[str]) -> str:
-    wanted = set[str]()
-    waiting = [name]
+def _whole(name: str, scripts: Mapping[str, str], needed: Mapping[str, list[str]], order: Sequence[str]) -> str:
+    wanted, waiting = set[str](), [name]
     while waiting:
         each = waiting.pop()
-        waiting += [other for other in needed[each] if other not in wanted]
         wanted.add(each)
-    parts = [each for each in order if each in wanted]
-    if len(parts) == 1:
-        return scripts[name]
-    called = {each: f"$${number}" for number, each in enumerate(parts)}
-    return "".join(_function(each, scripts[each], called) for each in parts)
+        waiting += needed[each]
+    called = {each: f"$${number}" for number, each in enumerate(each for each in order if each in wanted)}
+    bodies = {each: _body(each, scripts[each], called) for each in called}
+    *others, own = called
+    functions = (
+        f"const {called[each]} = (() => {{\n{bodies[each]}{_returned(scripts[each])}}})();\n" for each in others
+    )
+    return "".join(functions) + bodies[own]
 
 
-def _function(name: str, source: str, called: Mapping[str, str]) -> str:
-    """Return a module as a function that is called at once, and what it returns under the name by which others know it."""
-    exported = ", ".join(found[2] for found in _EXPORT.finditer(source))
+def _body(name: str, source: str, called: Mapping[str, str]) -> str:
+    """Return a module with what it imports taken from the functions before it."""
     body = _EXPORT.sub(r"\1 \2", _IMPORT.sub(lambda found: _taken(found[1], called[found[2]]), source))
     if other := _OTHERWISE.search(body):
-        hint = 'a script can be imported by import { names } from "./name.js" only, and names exported where they are declared'
+        hint = 'import { names } from "./name.js" is understood between scripts, and export where something is declared'
         raise ArchiveError(f"not understood: {other[0]}", name, hint)
-    return f"const {called[name]} = (() => {{\n{body}return {{ {exported} }};\n}})();\n"
+    return body
+
+
+def _returned(source: str) -> str:
+    return f"return {{ {', '.join(found[2] for found in _EXPORT.finditer(source))} }};\n"
 
 
 def _taken(names: str, module: str) -> str:

@@ -89,7 +89,7 @@ class Theme:
 
     Besides what a page is given, a template may call `once(macro, ...)`: what an imported macro gives for these strings and
     numbers, made once for all pages. Such a macro sees its arguments and nothing else, so no page can depend on more than
-    it is given. `say`, `count`, `forms` and `number` put things in the language of the site, and `words` has the rest of it (`Words`).
+    it is given. `say`, `count`, `forms` and `number` put things in the language of the site; `words` has the rest (`Words`).
     """
 
     def __init__(self, own: Path | None = None, language: str = ENGLISH, look: Look = PLAIN) -> None:
@@ -138,14 +138,17 @@ class Theme:
 
     @cached_property
     def published(self) -> dict[str, tuple[str, bytes]]:
-        """The stylesheet and the scripts by name, those that others import within these: the address, with a hash of the content, and the content."""
+        """The stylesheet and the scripts by name, with what they import: address, with a hash, and content."""
         names = {file.name for folder in self.folders for file in folder.glob("*.js") if file.is_file()}
         whole = whole_scripts({name: self._source(name, compact_script) for name in names})
         style = self._source(STYLESHEET, compact) + look_rules(self.look.said)
-        return {name: _published(name, content.encode("utf-8", "surrogateescape")) for name, content in ({STYLESHEET: style} | whole).items()}
+        return {
+            name: _published(name, content.encode("utf-8", "surrogateescape"))
+            for name, content in ({STYLESHEET: style} | whole).items()
+        }
 
     def _source(self, name: str, compacted: Callable[[str], str]) -> str:
-        """Return a file of the theme. A site's own goes out as its author wrote it: it may be newer than what makes it smaller."""
+        """Return a file of the theme. A site's own goes out as its author wrote it: it may be newer than what compacts it."""
         folder = next(folder for folder in self.folders if (folder / name).is_file())
         content = (folder / name).read_bytes().decode("utf-8", "surrogateescape")
         return compacted(content) if folder.resolve() == shipped() else content

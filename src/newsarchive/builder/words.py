@@ -95,7 +95,7 @@ class Words:
         """
         plural = self._locale.plural_form
         # The rest of them needs a fraction, or no number at all.
-        kinds = dict((plural(number), number) for number in reversed(_EVERY_KIND))
+        kinds = {plural(number): number for number in reversed(_EVERY_KIND)}
         return tuple((kind, self._catalogue.ngettext(one, several, kinds[kind])) for kind in sorted(kinds))
 
     def _number(self, number: int) -> str:
