@@ -54,7 +54,7 @@ export function entriesOf(bytes) {
     entry.start = at;
     at = entry.end = at + entry.size;
   }
-  if (at !== bytes.length) throw new RangeError("another length");
+  if (at !== bytes.length) throw new RangeError("cut off");
   return entries;
 }
 

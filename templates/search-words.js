@@ -16,8 +16,8 @@ const WORD = new RegExp(`([${UNSPACED}]+)|(?:(?![${UNSPACED}])[\\p{L}\\p{N}]|[${
 const NO_WORD = /[\u0e2f\u0e46\u0e4f\u0e5a\u0e5b\u3001-\u3004\u3008-\u3020\u3030\u303d\u30a0\u30fb]/;
 // Initials are one word; the s of Netanyahu's is none; other words are letters and figures that stand together, with their marks.
 const WRITTEN = new RegExp(
-  "((?<![\\p{L}\\p{N}])(?:[\\p{L}\\p{Nl}\\p{No}]\\.){2,})|(['’]s(?![\\p{L}\\p{N}]))" +
-    `|([${UNSPACED}]+)|(?:(?![${UNSPACED}])[\\p{L}\\p{N}]|[\u0300-\u036f\u0591-\u05c7\u0610-\u061a\u0640\u064b-\u065f\u0670\u06d6-\u06ed\u0900-\u0dff])+`,
+  `(${INITIALS.source})|(${POSSESSIVE.source})|([${UNSPACED}]+)` +
+    `|(?:(?![${UNSPACED}])[\\p{L}\\p{N}]|[\u0300-\u036f\u0591-\u05c7\u0610-\u061a\u0640\u064b-\u065f\u0670\u06d6-\u06ed\u0900-\u0dff])+`,
   "gu",
 );
 
