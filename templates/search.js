@@ -93,8 +93,7 @@ async function show(there, query, result, isNow) {
   const notes = result.notes.filter(({ near }) => near || result.found.length);
   const lines = notes.map(({ word, near }) => said.say(near ? "taken" : "left", { word, near }));
   tell(result.hits.length ? lines : [...lines, said.say("none")]);
-  part("else").hidden = true;
-  found.hidden = !result.found.length;
+  part("else").hidden = !(found.hidden = !result.found.length);
   part("count").textContent = part("status").textContent = said.count("articles", result.hits.length);
   showOrders(query);
   showYears(there, query, result);
