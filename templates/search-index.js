@@ -5,7 +5,7 @@ const UTF8 = new TextDecoder("utf-8", { fatal: true });
 
 /** Why there is no answer: `name` is that of the sentence that says so. */
 export class Trouble extends Error {
-  constructor(name, file = "", format = "") {
+  constructor(name, file = "*.bin", format = "") {
     super(name);
     Object.assign(this, { name, file, format });
   }
@@ -21,7 +21,7 @@ export class Numbers {
     let number = 0;
     for (let scale = 1, byte = 128; byte > 127; scale *= 128) {
       byte = this.bytes[this.at++];
-      if (byte === undefined) throw new RangeError("cut off");
+      if (byte === undefined) throw new RangeError();
       number += (byte & 127) * scale;
     }
     return number;
@@ -29,7 +29,7 @@ export class Numbers {
 
   /** So many numbers that were written as gaps. */
   ascending(count) {
-    if (count > this.bytes.length) throw new RangeError("cut off");
+    if (count > this.bytes.length) throw new RangeError();
     const numbers = new Uint32Array(count);
     for (let place = 0, last = -1; place < count; place++) numbers[place] = last += this.next() + 1;
     return numbers;
@@ -43,7 +43,7 @@ export function entriesOf(bytes) {
   let term = new Uint8Array(0);
   for (let left = numbers.next(); left > 0; left--) {
     const shared = numbers.next(), own = numbers.next();
-    if (shared > term.length || own > bytes.length) throw new RangeError("cut off");
+    if (shared > term.length || own > bytes.length) throw new RangeError();
     const whole = new Uint8Array(shared + own);
     whole.set(term.subarray(0, shared));
     whole.set(bytes.subarray(numbers.at, (numbers.at += own)), shared);
@@ -54,7 +54,7 @@ export function entriesOf(bytes) {
     entry.start = at;
     at = entry.end = at + entry.size;
   }
-  if (at !== bytes.length) throw new RangeError("cut off");
+  if (at !== bytes.length) throw new RangeError();
   return entries;
 }
 
@@ -158,7 +158,7 @@ export async function opened(address, get = asked) {
 }
 
 /** The answer of the host. Raises `Trouble` where there is none. */
-export async function asked(address, options) {
+async function asked(address, options) {
   try {
     return await fetch(address, options);
   } catch {

@@ -8,7 +8,7 @@ const FEW = 40, SENTENCE = 100;
 const SENTENCE_START = /(?:[.!?…]['"’”»)\]]*\s|[。！？]['"’”»)\]]*)(?=[^a-z\s])/g;
 
 /** Where in a text that what is sought stands: [{which, start, end}], in order. */
-export function marksIn(text, sought) {
+function marksIn(text, sought) {
   const words = places(text), marks = [];
   for (const [which, wanted] of sought.entries()) {
     for (let at = 0; at + wanted.length <= words.length; at++) {

@@ -23,11 +23,8 @@ const WRITTEN = new RegExp(
 
 /** A text in which only differences that matter to a search are left. */
 export function fold(text) {
-  let folded = text.toLowerCase();
-  if (/[^\0-\x7f]/.test(text)) {
-    folded = text.normalize("NFKD").toLowerCase().replace(MARKS, "").normalize("NFC").replace(LETTER, (each) => LETTERS[each]);
-  }
-  return folded.replace(POSSESSIVE, "").replace(INITIALS, (each) => each.replaceAll(".", ""));
+  const bare = text.normalize("NFKD").toLowerCase().replace(MARKS, "").normalize("NFC").replace(LETTER, (each) => LETTERS[each]);
+  return bare.replace(POSSESSIVE, "").replace(INITIALS, (each) => each.replaceAll(".", ""));
 }
 
 /** The words of a text, folded, in their order. */

@@ -82,9 +82,11 @@ function tell(lines) {
   part("told").replaceChildren(...lines.flatMap((each, at) => (at ? [make("br"), each] : [each])));
 }
 
+const why = (error) => tell([said.say(error instanceof Trouble ? error.name : "failed", error)]);
+
 function fail(error) {
   clear();
-  tell([said.say(error instanceof Trouble ? error.name : "failed", error)]);
+  why(error);
 }
 
 async function show(there, query, result, isNow) {
@@ -98,7 +100,8 @@ async function show(there, query, result, isNow) {
   showOrders(query);
   showYears(there, query, result);
   await showHits(there, result, isNow);
-  await showFacets(there, query, result.hits, isNow);
+  // Where they fail, what was found stays.
+  await showFacets(there, query, result.hits, isNow).catch((error) => isNow() && why(error));
 }
 
 function showOrders(query) {

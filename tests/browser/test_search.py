@@ -94,7 +94,7 @@ def test_answers_come_while_one_types(chromium: Browser, served_site: str, index
         box = page.get_by_role("searchbox")
         box.press_sequentially("bornhol")
         expect(page.get_by_role("link", name=BARRIER)).to_be_visible()
-        assert page.url.endswith("search/?q=bornhol")
+        page.wait_for_url(served_site + "search/?q=bornhol")
         expect(page.locator("#hits mark").first).to_have_text("Bornholmer")
         box.press("Escape")
         expect(box).to_have_value("")
@@ -202,6 +202,19 @@ def test_what_is_wrong_with_the_index_is_said(chromium: Browser, demo_site: Path
         expect(page.locator("#found")).to_be_hidden()
         page.close()
         assert errors == []
+
+
+def test_what_was_found_stays_where_narrowing_fails(chromium: Browser, demo_site: Path, tmp_path: Path) -> None:
+    def without_facets(index: Path) -> None:
+        for file in index.glob("f-*.bin"):
+            file.write_bytes(b"\x03\x00")
+
+    with with_index(demo_site, tmp_path, without_facets) as address:
+        page = chromium.new_page()
+        page.goto(address + "search/?q=berlin")
+        expect(page.locator("#told")).to_contain_text("A file of the index is damaged: f-")
+        expect(page.get_by_role("link", name=BARRIER)).to_be_visible()
+        page.close()
 
 
 def test_who_has_no_connection_is_told_so_and_may_go_on_later(chromium: Browser, served_site: str, index: Path) -> None:
