@@ -64,6 +64,12 @@ class SiteSettings(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
         str | None,
         msgspec.Meta(description="A sentence in the footer of every page; without it, one that fits any archive."),
     ] = None
+    search: Annotated[
+        Literal["own", "pagefind"],
+        msgspec.Meta(
+            description="Who answers on the page of searching: the archive's own index, or Pagefind, which you run after each build."
+        ),
+    ] = "own"
     without: Annotated[
         # A tuple, because settings are handed to workers that know them by their hash.
         tuple[Annotated[str, msgspec.Meta(extra_json_schema={"enum": list(OPTIONAL)})], ...],

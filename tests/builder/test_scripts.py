@@ -74,5 +74,5 @@ def test_a_site_s_own_goes_out_as_it_was_written(tmp_path: Path) -> None:
 
 def test_what_searching_needs_is_small() -> None:
     published = Theme().published
-    assert set(published) == {"style.css", "on.js", "search.js"}
+    assert set(published) == {"style.css", "on.js", "search.js", "pagefind.js"}
     assert len(gzip.compress(published["search.js"][1], 9)) <= BUDGET

@@ -191,7 +191,7 @@ class Work:
 
     def index(self, pool: Executor | None, progress: Progress) -> list[Path]:
         """Bring the search index up to date; return its files. A site that is without search has none."""
-        if "search" in self._wanted.site.without:
+        if "search" in self._wanted.site.without or self._wanted.site.search != "own":
             return []
         shelf = search_index.Shelf(self._wanted.catalogue.parent / "search", self._wanted.index)
         changes = self._changes
@@ -281,7 +281,10 @@ class Work:
         """Return the files that no build made, or one that was cut off; looked for where every part is planned."""
         if not self.is_whole or self._wanted.fresh:
             return []
-        return self.output.strangers({file_of(address) for address in (*self._made, *self.gone)})
+        found = self.output.strangers({file_of(address) for address in (*self._made, *self.gone)})
+        if self._wanted.site.search == "pagefind":
+            return [file for file in found if not file.startswith("pagefind/")]
+        return found
 
 
 @cache

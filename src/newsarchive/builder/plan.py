@@ -55,6 +55,14 @@ def plan_site(plan: Plan) -> Iterator[Planned]:
             yield from pages_of(plan, kind, key)
 
 
+def unused_scripts(site: SiteSettings) -> set[str]:
+    """Return the theme's scripts that no page of such a site asks for."""
+    used = {"on.js"} - {f"{name}.js" for name in site.without}
+    if "search" not in site.without:
+        used.add("pagefind.js" if site.search == "pagefind" else "search.js")
+    return {"on.js", "search.js", "pagefind.js"} - used
+
+
 def site_view(site: SiteSettings, theme: Theme, pages: Sequence[OwnPage] = ()) -> SiteView:
     """Return what all pages share. It holds no counts: one more article must not touch every page."""
     words, base_url, look, logo = theme.words, site.base_url.rstrip("/"), theme.look.said, theme.look.logo
@@ -84,5 +92,6 @@ def site_view(site: SiteSettings, theme: Theme, pages: Sequence[OwnPage] = ()) -
         about_note=words.say(_NOTE) if site.note is None else site.note,
         feeds=bool(base_url),
         without=tuple(sorted(set(site.without))),
+        pagefind=site.search == "pagefind",
         logo=LogoView(logo.address, logo.width, logo.height) if logo else None,
     )

@@ -22,7 +22,7 @@ from .freshness import Before, Reason, Standing, decide, inputs_of
 from .look import PLAIN, Look
 from .making import pages_of
 from .output import Output
-from .plan import site_view
+from .plan import site_view, unused_scripts
 from .planned import Plan, Planned, file_of, owner_of, root_of
 from .scope import Parcel
 from .theme import Theme
@@ -102,7 +102,8 @@ class Workshop:
 
     def make_published(self) -> list[Made]:
         """Make the stylesheet and the scripts, whose addresses come from their content."""
-        files = self._theme.published.values()
+        unused = unused_scripts(self.shop.site)
+        files = (file for name, file in self._theme.published.items() if name not in unused)
         return [self._made(Planned(address, digest=address), "theme", content) for address, content in files]
 
     def make_index(self, files: Sequence[Path]) -> list[Made]:

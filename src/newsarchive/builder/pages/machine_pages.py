@@ -17,6 +17,9 @@ FEED_ENTRIES = 50
 #: Nothing but the site's own files; no script but its own (there is none on reading pages).
 POLICY = "default-src 'none'; style-src 'self'; img-src 'self' data:; script-src 'self'; connect-src 'self'; form-action 'self'; base-uri 'none'"
 
+#: Pagefind is WebAssembly.
+_PAGEFINDS_POLICY = POLICY.replace("script-src 'self'", "script-src 'self' 'wasm-unsafe-eval'")
+
 
 def make(plan: Plan) -> Iterator[Planned]:
     """Make feeds, robots.txt, `_headers` and `.nojekyll`; sitemaps have a file of their own."""
@@ -30,7 +33,8 @@ def make(plan: Plan) -> Iterator[Planned]:
         ("robots.txt",),
         RobotsView("/robots.txt", f"{plan.base_url}/sitemap.xml" if plan.base_url else ""),
     )
-    yield Planned("/_headers", ("headers.txt",), HeadersView("/_headers", POLICY))
+    policy = _PAGEFINDS_POLICY if plan.site.search == "pagefind" else POLICY
+    yield Planned("/_headers", ("headers.txt",), HeadersView("/_headers", policy))
     yield Planned("/.nojekyll", ("nojekyll.txt",), HeadersView("/.nojekyll", ""))
 
 

@@ -43,6 +43,7 @@ class SiteView(msgspec.Struct, frozen=True):
     feeds: bool
     logo: LogoView | None = None
     without: tuple[str, ...] = ()
+    pagefind: bool = False
 
 
 class RulerView(msgspec.Struct, frozen=True):
