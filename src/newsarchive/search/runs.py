@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from functools import lru_cache
 from itertools import pairwise
 from typing import Any, BinaryIO, NamedTuple
@@ -25,6 +25,7 @@ _BETWEEN = 8
 #: articles count less, against one of the usual length (BM25: Robertson and Zaragoza, 2009).
 _HEADLINE, _AGAIN, _LONGER, _USUAL = 3, 1.2, 0.6, 400
 HEAVIEST = 15
+_NAMED = ("person", "place", "org")
 #: So many terms are written, and read, at once.
 _FRAME = 1000
 
@@ -106,8 +107,16 @@ def field_terms(names: Sequence[tuple[str, str]]) -> set[str]:
 
 
 def weight_of(times: int, length: int) -> int:
-    """Return what a word weighs in an article of `length` words, 1 to 15; `times` counts those in the headline three times."""
+    """Return what a word weighs in an article of `length` words, 1 to 15, that has it so often, or what counts as much."""
     return max(1, int(HEAVIEST * times / (times + _AGAIN * (1 - _LONGER + _LONGER * length / _USUAL)) + 0.5))
+
+
+def _told(headline: Mapping[str, int], names: Sequence[tuple[str, str]]) -> dict[str, int]:
+    """Return how much oftener words count that an article is about: those of its headline, and of those whom it names."""
+    told = {word: (_HEADLINE - 1) * times for word, times in headline.items()}
+    for word in {word for field, name in names if field in _NAMED for word in words_of(name)}:
+        told[word] = told.get(word, 0) + 1
+    return told
 
 
 class _Gathered:
@@ -124,11 +133,11 @@ class _Gathered:
         """Gather an article."""
         places, headline, length = terms_of(found)
         weights = [weight_of(times, length) for times in range(1, _MOSTLY)]
-        terms = self.terms
+        terms, told = self.terms, _told(headline, found.names)
         for term, own in places.items():
             times = len(own)
-            if term in headline:
-                times += (_HEADLINE - 1) * headline[term]
+            if term in told:
+                times += told[term]
             terms[term] += (number, weights[times - 1] if times < _MOSTLY else weight_of(times, length), own)
         for term in field_terms((*found.names, *(("title", word) for word in headline))):
             terms[term] += (number, 1, ())
