@@ -84,6 +84,33 @@ class _Environment(Environment):
         return value if kind is Markup or (kind is str and _special(value) is None) else escape(value)
 
 
+@lru_cache(2)
+def _compiled(folders: tuple[Path, ...], language: str, digest: str) -> _Environment:  # noqa: ARG001 - the digest is for the cache
+    """Return the templates of some folders. They are compiled once in a process, for as long as their `digest` stays the same."""
+    templates = _Environment(
+        loader=FileSystemLoader(folders),
+        # For everything, XML and text too: a title is text wherever it stands.
+        autoescape=True,
+        undefined=StrictUndefined,
+        # A theme is read once: whoever changes a template while we serve gets another one.
+        auto_reload=False,
+        cache_size=-1,
+        trim_blocks=True,
+        lstrip_blocks=True,
+        keep_trailing_newline=True,
+    )
+    words = templates.words = Words(language, folders)
+    templates.globals |= {
+        "once": lru_cache(_PARTS)(lambda macro, *given: macro(*given)),
+        "words": words,
+        "say": words.say,
+        "count": words.count,
+        "forms": words.forms,
+        "number": words.number,
+    }
+    return templates
+
+
 class Theme:
     """The templates of a site, and its words. Compiles each once; `own` is the site's folder, which need not exist.
 
@@ -96,35 +123,14 @@ class Theme:
         self._language, self.look = language, look
         self.folders = [folder for folder in (own, shipped()) if folder is not None and folder.is_dir()]
 
-    @cached_property
+    @property
     def words(self) -> Words:
         """What pages say in the language of the site."""
-        return Words(self._language, self.folders)
+        return self._templates.words
 
     @cached_property
-    def _templates(self) -> Environment:
-        templates = _Environment(
-            loader=FileSystemLoader(self.folders),
-            # For everything, XML and text too: a title is text wherever it stands.
-            autoescape=True,
-            undefined=StrictUndefined,
-            # A theme is read once: whoever changes a template while we serve gets another one.
-            auto_reload=False,
-            cache_size=-1,
-            trim_blocks=True,
-            lstrip_blocks=True,
-            keep_trailing_newline=True,
-        )
-        words = templates.words = self.words
-        templates.globals |= {
-            "once": lru_cache(_PARTS)(lambda macro, *given: macro(*given)),
-            "words": words,
-            "say": words.say,
-            "count": words.count,
-            "forms": words.forms,
-            "number": words.number,
-        }
-        return templates
+    def _templates(self) -> _Environment:
+        return _compiled(tuple(self.folders), self._language, self.digest)
 
     @cached_property
     def digest(self) -> str:
