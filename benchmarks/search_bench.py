@@ -29,7 +29,7 @@ from newsarchive.search.opened import open_index
 _HERE = Path(__file__).resolve().parent
 _MIB = 1024 * 1024
 #: The pages of articles alone: lists of them have the same words again.
-_ARTICLES = "[0-9u]*/**/*.html"
+_ARTICLES = "{[0-9]*/*/*/*,undated/*}/index.html"
 
 
 def main() -> None:

@@ -10,6 +10,7 @@ import pytest
 from newsarchive.archive import Numbered
 from newsarchive.builder import search_index
 from newsarchive.builder.search_index import runs_of, segments_of
+from newsarchive.errors import ArchiveError
 
 from .site import Site, article
 
@@ -147,3 +148,25 @@ def test_what_comes_last_is_a_small_segment(total: int) -> None:
     if total >= 4096:
         last = sum(len(run.ids) for run in segments[-1])
         assert 0 < last <= total // 32 + 1024
+
+
+def test_a_damaged_run_is_thrown_away_and_the_next_build_stands(site: Site) -> None:
+    site.build()
+    before = {name: content for name, content in index(site).items() if not name.endswith(".html")}
+    kept = site.folder / ".newsarchive/search"
+    for file in kept.iterdir():
+        if file.name.startswith("segment-"):
+            file.unlink()
+        elif file.name.startswith("run-"):
+            file.write_bytes(file.read_bytes()[:200])
+    site.write("newsarchive.toml", "")  # so that all is looked at again
+    with pytest.raises(ArchiveError, match="damaged"):
+        site.build()
+    site.build()
+    assert before.items() <= index(site).items()
+
+
+def test_a_folder_that_cannot_be_written_is_told_by_name(site: Site) -> None:
+    site.write(".newsarchive/search", "in the way")
+    with pytest.raises(ArchiveError, match="the search index cannot be made"):
+        site.build()

@@ -13,7 +13,7 @@ from array import array
 from collections import deque
 from collections.abc import Callable, Iterator, Sequence
 from concurrent.futures import Executor, Future
-from contextlib import ExitStack
+from contextlib import ExitStack, suppress
 from functools import cache, lru_cache
 from hashlib import blake2b
 from itertools import accumulate
@@ -24,6 +24,7 @@ import msgspec
 import Stemmer
 
 from ..archive import Numbered, commonest_languages, commonest_names, numbered, read_only, searched
+from ..errors import ArchiveError
 from ..search import FORMAT, Segment, deflated, name_of, packed_facet, packed_run, write_segment
 from .findable import FIELDS, findable
 
@@ -50,20 +51,29 @@ class Shelf:
 
     def __init__(self, folder: Path, beneath: Path | None = None) -> None:
         self.folder, self.beneath = folder, beneath
-        folder.mkdir(parents=True, exist_ok=True)
+        try:
+            folder.mkdir(parents=True, exist_ok=True)
+        except OSError as error:
+            raise _unwritable(folder, error) from error
 
     def find(self, name: str) -> Path | None:
-        """Return where a file is, None where it is not there yet."""
-        for folder in (self.folder, self.beneath):
-            if folder is not None and (folder / name).is_file():
-                return folder / name
+        """Return where a file is, None where it is not there yet. After a power failure one may be empty."""
+        for folder in filter(None, (self.folder, self.beneath)):
+            with suppress(OSError):
+                if (folder / name).stat().st_size:
+                    return folder / name
         return None
 
     def put(self, name: str, content: bytes) -> None:
-        """Keep a file: whole, or not at all."""
+        """Keep a file: whole, or not at all. Raises `ArchiveError` where it cannot be written."""
         beside = self.folder / f"{name}.new"
-        beside.write_bytes(content)
-        beside.replace(self.folder / name)
+        try:
+            beside.write_bytes(content)
+            beside.replace(self.folder / name)
+        except OSError as error:
+            with suppress(OSError):
+                beside.unlink()
+            raise _unwritable(self.folder / name, error) from error
 
     def keep(self, kind: str, content: bytes) -> str:
         """Keep a file of the index under the name that its content gives it, and return that name."""
@@ -77,7 +87,12 @@ class Shelf:
         """Remove what is not needed any more."""
         for file in self.folder.iterdir():
             if file.name not in names:
-                file.unlink()
+                file.unlink(missing_ok=True)
+
+
+def _unwritable(path: Path, error: OSError) -> ArchiveError:
+    hint = "make space there, or give another --state folder"
+    return ArchiveError(f"the search index cannot be made: {error.strerror}", str(path), hint)
 
 
 def bring_up_to_date(
@@ -211,9 +226,14 @@ def _segment(shelf: Shelf, runs: Sequence[Run]) -> Segment:
         segment = msgspec.json.decode(known.read_bytes(), type=Segment)
         if all(shelf.find(f"{file}.bin") for file in _files_of(segment)):
             return segment
-    with ExitStack() as stack:
-        opened = [stack.enter_context(path.open("rb")) for run in runs if (path := shelf.find(run.name))]
-        segment = write_segment(opened, shelf.keep)
+    try:
+        with ExitStack() as stack:
+            opened = [stack.enter_context(path.open("rb")) for run in runs if (path := shelf.find(run.name))]
+            segment = write_segment(opened, shelf.keep)
+    except (msgspec.DecodeError, UnicodeDecodeError) as error:
+        shelf.throw_away_but(set())
+        message = f"what was kept for the search index was damaged and has been thrown away: {error}"
+        raise ArchiveError(message, str(shelf.folder), "build again: it will be made anew") from error
     shelf.put(name, msgspec.json.encode(segment))
     return segment
 
