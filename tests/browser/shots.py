@@ -2,7 +2,7 @@
 
     PYTHONPATH=tests .venv/bin/python tests/browser/shots.py [FOLDER]
 
-writes every view (home, article, day, person, year; 390 and 1280 wide; light and dark) into FOLDER, and the four that the
+writes every view (home, article, day, person, year, search; 390 and 1280 wide; light and dark) into FOLDER, and the five that the
 documentation shows, with the looks of docs/looks.md, into docs/screenshots/. Without FOLDER the views go to a temporary one,
 whose name is printed.
 """
@@ -23,9 +23,9 @@ if TYPE_CHECKING:
     from playwright.sync_api import Browser
 
 ARTICLE = "1989/11/10/at-bornholmer-strasse-the-barrier-goes-up/"
-VIEWS = {"home": "", "article": ARTICLE, "day": "1989/11/10/", "person": "people/nelson-mandela/", "year": "1989/"}
+VIEWS = {"home": "", "article": ARTICLE, "day": "1989/11/10/", "person": "people/nelson-mandela/", "year": "1989/", "search": "search/?q=moon+OR+eclipse"}
 SIZES = {390: 844, 1280: 1060}
-SHOWN = {"front": "home-1280-light", "article": "article-1280-light", "phone": "article-390-light", "dark": "home-1280-dark"}  # fmt: skip
+SHOWN = {"search": "search-1280-light", "front": "home-1280-light", "article": "article-1280-light", "phone": "article-390-light", "dark": "home-1280-dark"}  # fmt: skip
 #: Which look of docs/looks.md is shown in which scheme.
 SCHEMES = {"default": "light", "blue": "light", "logo": "dark"}
 #: A browser writes WebP where there is a canvas, which is a third of the PNG.
@@ -80,7 +80,7 @@ def main() -> None:
                     context = browser.new_context(viewport={"width": width, "height": height}, color_scheme=scheme)
                     page = context.new_page()
                     for name, address in VIEWS.items():
-                        page.goto(home + address)
+                        page.goto(home + address, wait_until="networkidle")
                         page.screenshot(path=views / f"{name}-{width}-{scheme}.png")
                     context.close()
             take_looks(browser, Path(folder))
