@@ -85,7 +85,7 @@ def ask_in_browser(site: Path, items: Sequence[KnownItem]) -> tuple[float, float
             page = context.new_page()
             began = time.perf_counter()
             page.goto(f"{url}/search/?q={quote(item.query)}", wait_until="commit")
-            page.wait_for_selector("mark", state="attached")
+            page.wait_for_selector("#hits li", state="attached")
             cold.append(time.perf_counter() - began)
             page.wait_for_load_state("networkidle")
             for again in (other, item):  # the second time everything it needs is there
@@ -100,8 +100,8 @@ _TYPE = """
   const box = document.querySelector("input[type=search]");
   const began = performance.now();
   new MutationObserver((_, watch) => {
-    if (document.querySelector("main mark")) { watch.disconnect(); resolve(performance.now() - began); }
-  }).observe(document.querySelector("main"), { childList: true, subtree: true });
+    if (document.querySelector("#hits li")) { watch.disconnect(); resolve(performance.now() - began); }
+  }).observe(document.getElementById("hits"), { childList: true });
   box.value = query + " ";
   box.dispatchEvent(new Event("input", { bubbles: true }));
 })

@@ -32,14 +32,16 @@ export async function ask(index, query, sort = "") {
 /** Find the forms of words, and take words that are nowhere for the nearest ones, or leave them out; returns what there is to say of it. */
 async function spelled(index, parts) {
   const notes = [];
-  for (const part of parts) {
+  // All files that are needed are asked for at once.
+  const known = await Promise.all(parts.map(({ kind, words: [word] = [] }) => kind !== "field" && word && isKnown(index, word)));
+  for (const [at, part] of parts.entries()) {
     if (part.kind === "prefix") {
       part.terms = await Promise.all(index.segments.map((segment) => beginning(segment, part.words[0])));
       if (!part.typed || part.terms.flat().length) continue;
       part.kind = "word";
     }
     const [word] = part.words ?? [];
-    if (part.kind !== "word" || part.exact || [...word].length < 4 || /\p{N}/u.test(word) || (await isKnown(index, word))) continue;
+    if (part.kind !== "word" || part.exact || [...word].length < 4 || /\p{N}/u.test(word) || known[at]) continue;
     const near = await nearest(index, word);
     notes.push({ word, near });
     if (near) part.words = [near];

@@ -23,7 +23,14 @@ if TYPE_CHECKING:
     from playwright.sync_api import Browser
 
 ARTICLE = "1989/11/10/at-bornholmer-strasse-the-barrier-goes-up/"
-VIEWS = {"home": "", "article": ARTICLE, "day": "1989/11/10/", "person": "people/nelson-mandela/", "year": "1989/", "search": "search/?q=moon+OR+eclipse"}
+VIEWS = {
+    "home": "",
+    "article": ARTICLE,
+    "day": "1989/11/10/",
+    "person": "people/nelson-mandela/",
+    "year": "1989/",
+    "search": "search/?q=moon+OR+eclipse",
+}
 SIZES = {390: 844, 1280: 1060}
 SHOWN = {"search": "search-1280-light", "front": "home-1280-light", "article": "article-1280-light", "phone": "article-390-light", "dark": "home-1280-dark"}  # fmt: skip
 #: Which look of docs/looks.md is shown in which scheme.

@@ -16,6 +16,7 @@ import jinja2
 import markdown_it
 import msgspec
 import rcssmin
+import rjsmin
 
 from ..archive import (
     Changes,
@@ -290,7 +291,7 @@ class Work:
 @cache
 def _program() -> str:
     """Return what changes when the program that makes the pages does, or a library that renders them."""
-    libraries = f"{jinja2.__version__} {markdown_it.__version__} {rcssmin.__version__}"
+    libraries = f"{jinja2.__version__} {markdown_it.__version__} {rcssmin.__version__} {rjsmin.__version__}"
     digest = hashlib.blake2b(libraries.encode(), digest_size=8)
     package = Path(__file__).resolve().parent
     for file in sorted(package.rglob("*.py")):

@@ -7,29 +7,29 @@ other one stands before it, as a function of its own that returns what it export
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from graphlib import CycleError, TopologicalSorter
+
+import rjsmin
 
 from ..errors import ArchiveError
 
 _IMPORT = re.compile(r'^import \{([^}]+)\} from "\./([\w.-]+\.js)";?\s*?\n', re.M)
 _EXPORT = re.compile(r"^export ((?:async )?function\*?|class|const|let) (\w+)", re.M)
 _OTHERWISE = re.compile(r"""^(?:import\b.*["']\./|export\b).*""", re.M)
-_COMMENT = re.compile(r"^\s*(?://.*|/\*\*[\s\S]*?\*/)\n", re.M)
-_INDENT = re.compile(r"^\s+", re.M)
 
 
 def compact_script(source: str) -> str:
-    """Return a script without comments on lines of their own, and without indents. It may have no text of several lines.
+    """Return a script without comments, and without the spaces and lines that mean nothing.
 
     >>> compact_script("// Why\\nif (a) {\\n  go();\\n}\\n")
-    'if (a) {\\ngo();\\n}\\n'
+    'if(a){go();}'
     """
-    return _INDENT.sub("", _COMMENT.sub("", source))
+    return str(rjsmin.jsmin(source))
 
 
-def whole_scripts(scripts: Mapping[str, str]) -> dict[str, str]:
-    """Return the scripts that no other one imports, by name, each with all that it imports.
+def whole_scripts(scripts: Mapping[str, str], compacted: Collection[str] = ()) -> dict[str, str]:
+    """Return the scripts that no other one imports, by name, each with all that it imports; those named in `compacted` compact.
 
     Raises `ArchiveError` for scripts that import one another in a circle, and for ways to import that are not known here.
     """
@@ -44,10 +44,12 @@ def whole_scripts(scripts: Mapping[str, str]) -> dict[str, str]:
         raise ArchiveError(
             f"scripts import one another in a circle: {', '.join(error.args[1])}", "templates"
         ) from error
-    return {name: _whole(name, scripts, needed, order) for name in needed if name not in imported}
+    return {name: _whole(name, scripts, needed, order, compacted) for name in needed if name not in imported}
 
 
-def _whole(name: str, scripts: Mapping[str, str], needed: Mapping[str, list[str]], order: Sequence[str]) -> str:
+def _whole(
+    name: str, scripts: Mapping[str, str], needed: Mapping[str, list[str]], order: Sequence[str], compacted: Collection[str]
+) -> str:  # fmt: skip
     wanted, waiting = set[str](), [name]
     while waiting:
         each = waiting.pop()
@@ -55,9 +57,10 @@ def _whole(name: str, scripts: Mapping[str, str], needed: Mapping[str, list[str]
         waiting += needed[each]
     called = {each: f"$${number}" for number, each in enumerate(each for each in order if each in wanted)}
     bodies = {each: _body(each, scripts[each], called) for each in called}
+    bodies |= {each: compact_script(bodies[each]) for each in bodies if each in compacted}
     *others, own = called
     functions = (
-        f"const {called[each]} = (() => {{\n{bodies[each]}{_returned(scripts[each])}}})();\n" for each in others
+        f"const {called[each]} = (() => {{\n{bodies[each]}\n{_returned(scripts[each])}}})();\n" for each in others
     )
     return "".join(functions) + bodies[own]
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import re
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from functools import cached_property, lru_cache
 from pathlib import Path
 from typing import Any
@@ -17,7 +17,7 @@ from markupsafe import Markup, escape
 
 from ..errors import ArchiveError
 from .look import PLAIN, Look
-from .scripts import compact_script, whole_scripts
+from .scripts import whole_scripts
 from .stylesheet import compact, look_rules
 from .words import ENGLISH, Words
 
@@ -146,18 +146,24 @@ class Theme:
     def published(self) -> dict[str, tuple[str, bytes]]:
         """The stylesheet and the scripts by name, with what they import: address, with a hash, and content."""
         names = {file.name for folder in self.folders for file in folder.glob("*.js") if file.is_file()}
-        whole = whole_scripts({name: self._source(name, compact_script) for name in names})
-        style = self._source(STYLESHEET, compact) + look_rules(self.look.said)
+        ours = {name for name in names if self._is_shipped(name)}
+        whole = whole_scripts({name: self._source(name) for name in names}, ours)
+        style = self._source(STYLESHEET)
+        style = (compact(style) if self._is_shipped(STYLESHEET) else style) + look_rules(self.look.said)
         return {
             name: _published(name, content.encode("utf-8", "surrogateescape"))
             for name, content in ({STYLESHEET: style} | whole).items()
         }
 
-    def _source(self, name: str, compacted: Callable[[str], str]) -> str:
-        """Return a file of the theme. A site's own goes out as its author wrote it: it may be newer than what compacts it."""
-        folder = next(folder for folder in self.folders if (folder / name).is_file())
-        content = (folder / name).read_bytes().decode("utf-8", "surrogateescape")
-        return compacted(content) if folder.resolve() == shipped() else content
+    def _source(self, name: str) -> str:
+        return (self._folder_of(name) / name).read_bytes().decode("utf-8", "surrogateescape")
+
+    def _is_shipped(self, name: str) -> bool:
+        """Whether a file is the program's own. A site's goes out as it was written: it may be newer than what compacts it."""
+        return self._folder_of(name).resolve() == shipped()
+
+    def _folder_of(self, name: str) -> Path:
+        return next(folder for folder in self.folders if (folder / name).is_file())
 
     def render(self, template: Sequence[str], site: msgspec.Struct, page: Any, root: str) -> bytes:
         """Return the page. Raises `ArchiveError` with the template's file and line for what is wrong in a template."""

@@ -27,7 +27,7 @@ _HEADLINE, _AGAIN, _LONGER, _USUAL = 3, 1.2, 0.6, 400
 HEAVIEST = 15
 _NAMED = ("person", "place", "org")
 #: So many terms are written, and read, at once.
-_FRAME = 1000
+_FRAME = 200
 
 Card = tuple[str, ...]
 
