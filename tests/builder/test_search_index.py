@@ -170,3 +170,13 @@ def test_a_folder_that_cannot_be_written_is_told_by_name(site: Site) -> None:
     site.write(".newsarchive/search", "in the way")
     with pytest.raises(ArchiveError, match="the search index cannot be made"):
         site.build()
+
+
+def test_another_program_makes_it_again(site: Site, monkeypatch: pytest.MonkeyPatch) -> None:
+    site.build()
+    made = []
+    real = search_index.packed_run
+    monkeypatch.setattr(search_index, "packed_run", lambda articles: made.append(len(articles)) or real(articles))
+    monkeypatch.setattr(search_index, "program", lambda: b"of tomorrow")
+    site.build()
+    assert sum(made) == 12

@@ -45,12 +45,12 @@ class Text(NamedTuple):
     def weights(self) -> dict[str, int]:
         """What each word weighs."""
         title, deck, text = self.words()
-        times = Counter(text) + Counter(deck) + Counter(title) + Counter(title) + Counter(title)
+        times = Counter(text) + Counter(deck) + Counter(title)
         named = {word for field, name in self.names if field in ("person", "place", "org") for word in words_of(name)}
         times += Counter(named & set(times))
         length = len(title) + len(deck) + len(text)
         scale = 1.2 * (0.4 + 0.6 * length / 400)
-        return {word: max(1, round(15 * t / (t + scale))) for word, t in times.items()}
+        return {word: max(1, round(15 * t / (t + scale))) + 30 * (word in title) for word, t in times.items()}
 
     def fields(self) -> set[str]:
         """The terms of its fields."""

@@ -145,6 +145,7 @@ class Work:
             "site": digest_of(wanted.site).hex(),
             "names": digest_of(wanted.names).hex(),
             "look": digest_of(wanted.look).hex(),
+            "search": search_index.program().hex(),
         }
         standing, self._changes = self._compare()
         self.shop = Shop(

@@ -150,14 +150,14 @@ def runs_of(articles: Sequence[Numbered]) -> list[Run]:
 
 
 def _run(articles: Sequence[Numbered]) -> Run:
-    digest = blake2b(_program(), digest_size=16)
+    digest = blake2b(program(), digest_size=16)
     for each in articles:
         digest.update(f"{each.address}\n{each.leader}\n".encode() + each.content)
     return Run(f"run-{digest.hexdigest()}", tuple(each.id for each in articles))
 
 
 @cache
-def _program() -> bytes:
+def program() -> bytes:
     """Return what changes when the program that makes the index does, or the stemmer that it uses."""
     digest = blake2b(f"{FORMAT} {Stemmer.version()}".encode(), digest_size=16)
     package = Path(__file__).resolve().parent

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from functools import lru_cache
 from itertools import pairwise
 from typing import Any, BinaryIO, NamedTuple
@@ -21,9 +21,9 @@ from .stems import stem_of
 
 #: Between two parts of an article so many positions are left out: no phrase runs from one into the next.
 _BETWEEN = 8
-#: Of the weights of words: how much oftener a headline counts, how soon a word that comes again counts less, and how much longer
-#: articles count less, against one of the usual length (BM25: Robertson and Zaragoza, 2009).
-_HEADLINE, _AGAIN, _LONGER, _USUAL = 3, 1.2, 0.6, 400
+#: Of the weights of words: what one in the headline adds, which no number of times in the text outweighs; how soon a word that
+#: comes again counts less, and how much longer articles count less, against one of the usual length (BM25).
+_HEADLINE, _AGAIN, _LONGER, _USUAL = 30, 1.2, 0.6, 400
 HEAVIEST = 15
 _NAMED = ("person", "place", "org")
 #: So many terms are written, and read, at once.
@@ -107,16 +107,8 @@ def field_terms(names: Sequence[tuple[str, str]]) -> set[str]:
 
 
 def weight_of(times: int, length: int) -> int:
-    """Return what a word weighs in an article of `length` words, 1 to 15, that has it so often, or what counts as much."""
+    """Return what a word weighs in the text of an article of `length` words, 1 to 15, that has it so often."""
     return max(1, int(HEAVIEST * times / (times + _AGAIN * (1 - _LONGER + _LONGER * length / _USUAL)) + 0.5))
-
-
-def _told(headline: Mapping[str, int], names: Sequence[tuple[str, str]]) -> dict[str, int]:
-    """Return how much oftener words count that an article is about: those of its headline, and of those whom it names."""
-    told = {word: (_HEADLINE - 1) * times for word, times in headline.items()}
-    for word in {word for field, name in names if field in _NAMED for word in words_of(name)}:
-        told[word] = told.get(word, 0) + 1
-    return told
 
 
 class _Gathered:
@@ -133,12 +125,14 @@ class _Gathered:
         """Gather an article."""
         places, headline, length = terms_of(found)
         weights = [weight_of(times, length) for times in range(1, _MOSTLY)]
-        terms, told = self.terms, _told(headline, found.names)
+        terms = self.terms
+        named = {word for field, name in found.names if field in _NAMED for word in words_of(name)}
         for term, own in places.items():
             times = len(own)
-            if term in told:
-                times += told[term]
-            terms[term] += (number, weights[times - 1] if times < _MOSTLY else weight_of(times, length), own)
+            if term in named:
+                times += 1
+            weight = weights[times - 1] if times < _MOSTLY else weight_of(times, length)
+            terms[term] += (number, weight + _HEADLINE if term in headline else weight, own)
         for term in field_terms((*found.names, *(("title", word) for word in headline))):
             terms[term] += (number, 1, ())
         self.words[found.language].update(places)
