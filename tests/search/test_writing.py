@@ -10,16 +10,17 @@ from hashlib import blake2b
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from newsarchive.search import Findable, Segment, kept_in, packed_facet, packed_run, segments, write_segment
+from newsarchive.search import Card, Findable, Segment, kept_in, packed_facet, packed_run, segments, write_segment
 from newsarchive.search.blocks import Entry, ascending_of, entries_of, inflated, numbers_of
 from newsarchive.search.folding import words_of
 from newsarchive.search.runs import field_terms, weight_of
 
 WORDS = st.sampled_from("mira run running runs harbour harbours the of Éditions édition 1998 東京都 naïve".split())
+CARD = Card("/a/", "", "", "", "", "")
 TEXTS = st.lists(WORDS, max_size=30).map(" ".join)
 ARTICLES = st.builds(
     lambda title, text, caption, name, language: Findable(
-        (title, "", text, caption), (("person", name),) if name else (), language, ("/a/", title, "1998", "", "", "", "")
+        (title, "", text, caption), (("person", name),) if name else (), language, Card("/a/", title, "1998", "", "", "")
     ),
     TEXTS, TEXTS, TEXTS, st.sampled_from(["", "Mira Dahl", "O'Neil"]), st.sampled_from(["en", "fr", "", "xx"]),
 )  # fmt: skip
@@ -83,8 +84,8 @@ def test_how_articles_are_divided_into_runs_makes_no_difference(articles: list[F
 
 
 def test_forms_of_a_word_are_a_family() -> None:
-    english = Findable(("Runs", "running in the harbour"), (), "en", ("/1/",) * 7)
-    french = Findable(("Éditions", "édition, harbours"), (), "fr", ("/2/",) * 7)
+    english = Findable(("Runs", "running in the harbour"), (), "en", CARD)
+    french = Findable(("Éditions", "édition, harbours"), (), "fr", CARD)
     segment, files = index_of([english, french], 1)
     family = {term: entry.family for term, (entry, _) in lists(segment.words, files).items()}
     assert family["runs"] == family["running"] != 0
@@ -95,7 +96,7 @@ def test_forms_of_a_word_are_a_family() -> None:
 
 def test_a_common_word_has_no_places(monkeypatch) -> None:
     monkeypatch.setattr(segments, "_MANY", 2)
-    articles = [Findable((f"the word{n % 4}",), (("tag", "the"),), "en", ("/a/",) * 7) for n in range(8)]
+    articles = [Findable((f"the word{n % 4}",), (("tag", "the"),), "en", CARD) for n in range(8)]
     segment, files = index_of(articles, 3)
     assert segment.common == ("the",)
     assert "the" in lists(segment.words, files)
@@ -107,7 +108,7 @@ def test_files_are_divided_and_told_by_their_first_terms(monkeypatch) -> None:
     monkeypatch.setattr(segments, "_FULL_PLACES", 100)
     monkeypatch.setattr(segments, "CARDS_EACH", 3)
     articles = [
-        Findable((f"word{n}", " ".join(f"{letter}{n}" for letter in "abcdefgh")), (), "en", (f"/{n}/", "", str(1990 + n // 5), "", "", "", ""))
+        Findable((f"word{n}", " ".join(f"{letter}{n}" for letter in "abcdefgh")), (), "en", Card(f"/{n}/", "", str(1990 + n // 5), "", "", "", ""))
         for n in range(11)
     ]  # fmt: skip
     segment, files = index_of(articles, 4)
@@ -137,5 +138,5 @@ def test_a_facet_keeps_the_order_of_its_values() -> None:
 
 
 def test_a_word_of_a_megabyte_takes_no_time_to_speak_of() -> None:
-    article = Findable(("x" * 1_000_000, "é" * 1_000_000, "東" * 100_000), (), "fr", ("/a/",) * 7)
+    article = Findable(("x" * 1_000_000, "é" * 1_000_000, "東" * 100_000), (), "fr", CARD)
     assert packed_run([article])

@@ -7,7 +7,7 @@ from html import unescape
 
 from ..archive import Searched
 from ..article import Body
-from ..search import Findable
+from ..search import Card, Findable
 from ..text.clean import one_line
 from ..text.words import shorten
 from .markdown import markdown_html
@@ -35,7 +35,7 @@ def findable(article: Searched) -> Findable:
     names += [("lang", language)] if language else []
     date = card.date.edtf if card.date else ""
     beginning = shorten(one_line((text.deck or body)[: 3 * _BEGINNING]), _BEGINNING)
-    hit = (article.address, text.title, date, card.source or "", language, beginning, article.leader)
+    hit = Card(article.address, text.title, date, card.source or "", language, beginning, article.leader)
     return Findable(parts, tuple(names), language, hit)
 
 

@@ -7,7 +7,6 @@ its name, which stands for all that it was made from; so the files depend on the
 
 from __future__ import annotations
 
-import json
 import sqlite3
 from array import array
 from collections import deque
@@ -25,7 +24,7 @@ import Stemmer
 
 from ..archive import Numbered, commonest_languages, commonest_names, numbered, read_only, searched
 from ..errors import ArchiveError
-from ..search import FORMAT, Segment, deflated, name_of, packed_facet, packed_run, write_segment
+from ..search import FORMAT, Index, Segment, deflated, name_of, packed_facet, packed_run, parse_index, write_segment
 from .findable import FIELDS, findable
 
 #: A run has at least so many articles and ends at the next whose address says so, one in so many, or when it is full.
@@ -108,8 +107,7 @@ def bring_up_to_date(
     groups = segments_of(runs)
     segments = [_segment(shelf, group) for group in groups]
     segments = _with_facets(db, shelf, segments, articles)
-    index = {"format": FORMAT, "articles": len(articles), "segments": msgspec.to_builtins(segments)}
-    shelf.put("index.json", json.dumps(index, ensure_ascii=False, separators=(",", ":")).encode())
+    shelf.put("index.json", msgspec.json.encode(Index(FORMAT, len(articles), tuple(segments))))
     files = [f"{name}.bin" for segment in segments for name in _files_of(segment)]
     known = {run.name for run in runs} | {_segment_name(group) for group in groups}
     shelf.throw_away_but({"index.json", *files, *known})
@@ -121,13 +119,9 @@ def files_on(shelf: Shelf) -> list[str] | None:
     index = shelf.find("index.json")
     if index is None:
         return None
-    segments = msgspec.json.decode(index.read_bytes(), type=_Index).segments
+    segments = parse_index(index.read_bytes()).segments
     files = [f"{name}.bin" for segment in segments for name in _files_of(segment)]
     return ["index.json", *files] if all(map(shelf.find, files)) else None
-
-
-class _Index(msgspec.Struct, frozen=True):
-    segments: tuple[Segment, ...]
 
 
 def _files_of(segment: Segment) -> Iterator[str]:

@@ -4,12 +4,15 @@ docs/search-format.md says what the files are, and how they are asked.
 """
 
 from .blocks import deflated
+from .reading import FORMAT, Card, Index, Segment, parse_index
 from .runs import Findable, packed_run
-from .segments import FORMAT, Keep, Segment, kept_in, name_of, packed_facet, write_segment
+from .segments import Keep, kept_in, name_of, packed_facet, write_segment
 
 __all__ = [
     "FORMAT",
+    "Card",
     "Findable",
+    "Index",
     "Keep",
     "Segment",
     "deflated",
@@ -17,5 +20,6 @@ __all__ = [
     "name_of",
     "packed_facet",
     "packed_run",
+    "parse_index",
     "write_segment",
 ]

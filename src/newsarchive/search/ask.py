@@ -62,7 +62,7 @@ def ask(index: OpenIndex, query: Query, order: Order = "relevance") -> Answer:
 
 def _asked_for(index: OpenIndex, wanted: tuple[_Group, ...]) -> tuple[_Group, ...]:
     """Return the groups without common words, if there are others."""
-    common = index.segments[0].says.common if index.segments else frozenset()
+    common = index.segments[0].common if index.segments else frozenset()
     rare = tuple(group for group in wanted if not _is_common(group, common))
     return rare or wanted
 

@@ -15,6 +15,11 @@ import msgspec
 from ..errors import ArchiveError
 
 
+def damaged(what: str = "a file of the search index") -> ArchiveError:
+    """Return the complaint that an index is not as it was written."""
+    return ArchiveError(f"{what} is damaged", "", "build the site again with --clean")
+
+
 class Entry(msgspec.Struct, frozen=True, gc=False):
     """One entry of a block: its term, in how many articles it is, its family (terms of one number are forms of one word; 0 is
     none) and where its list stands in the block.
@@ -124,10 +129,10 @@ def entries_of(block: bytes) -> list[Entry]:
             (articles, size, family), at = numbers_of(block, at + more, 3)
             read.append((term.decode(), articles, family, size))
     except ValueError as error:
-        raise _damaged() from error
+        raise damaged() from error
     ends = list(accumulate((size for *_, size in read), initial=at))
     if ends[-1] != len(block):
-        raise _damaged()
+        raise damaged()
     return [
         Entry(term, articles, family, start, end)
         for (term, articles, family, _), start, end in zip(read, ends, ends[1:], strict=False)
@@ -145,8 +150,4 @@ def inflated(content: bytes) -> bytes:
     try:
         return zlib.decompress(content, -zlib.MAX_WBITS)
     except zlib.error as error:
-        raise _damaged() from error
-
-
-def _damaged() -> ArchiveError:
-    return ArchiveError("a file of the search index is damaged", "", "build the site again with --clean")
+        raise damaged() from error

@@ -5,7 +5,7 @@ from __future__ import annotations
 import numpy as np
 import numpy.typing as npt
 
-from ..errors import ArchiveError
+from .blocks import damaged
 
 Numbers = npt.NDArray[np.int64]
 
@@ -13,11 +13,6 @@ Numbers = npt.NDArray[np.int64]
 _LONGEST = 5
 #: Positions of one article are below this; an article's number times it, and a position, is one number.
 SPAN = 1 << 32
-
-
-def damaged(what: str = "a file of the search index") -> ArchiveError:
-    """Return the complaint that an index is not as it was written."""
-    return ArchiveError(f"{what} is damaged", "", "build the site again with --clean")
 
 
 def numbers_in(packed: bytes) -> Numbers:

@@ -7,9 +7,9 @@ from collections.abc import Callable, Iterator, Sequence
 from functools import cached_property
 from itertools import accumulate
 
-from .blocks import Entry, entries_of, inflated
-from .lists import Numbers, articles_in, damaged, places_in, weighed
-from .reading import Card, Index, SegmentFiles, parse_cards, parse_dates, parse_index
+from .blocks import Entry, damaged, entries_of, inflated
+from .lists import Numbers, articles_in, places_in, weighed
+from .reading import Card, Index, Segment, parse_cards, parse_dates, parse_index
 
 #: Gives the content of a file of the index, by its whole name.
 Read = Callable[[str], bytes]
@@ -48,8 +48,9 @@ class Block:
 class OpenSegment:
     """A segment of an index; `first` is the number of its first article in the archive. Its own numbers begin at 0."""
 
-    def __init__(self, segment: SegmentFiles, first: int, read: Read) -> None:
+    def __init__(self, segment: Segment, first: int, read: Read) -> None:
         self.says, self.first = segment, first
+        self.common = frozenset(segment.common)
         self._read = read
         self._blocks = dict[str, Block]()
         self._cards = dict[str, tuple[Card, ...]]()

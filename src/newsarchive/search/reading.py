@@ -1,4 +1,4 @@
-"""What the files of an index say that are no blocks, checked: any bytes are values of these kinds, or an `ArchiveError`."""
+"""The files of an index that are no blocks, as values; read, any bytes are values of these kinds, or an `ArchiveError`."""
 
 from __future__ import annotations
 
@@ -8,8 +8,10 @@ from typing import Annotated, TypeVar
 import msgspec
 
 from ..errors import ArchiveError
-from .lists import damaged
-from .segments import FORMAT
+from .blocks import damaged
+
+#: The format that this version writes and reads.
+FORMAT = 1
 
 Value = TypeVar("Value")
 
@@ -21,12 +23,12 @@ class _Format(msgspec.Struct, frozen=True):
     format: int
 
 
-class SegmentFiles(msgspec.Struct, frozen=True):
+class Segment(msgspec.Struct, frozen=True):
     """What `index.json` says of a segment; docs/search-format.md has the fields."""
 
     articles: int
     years: tuple[tuple[str, int], ...]
-    common: frozenset[str]
+    common: tuple[str, ...]
     words: tuple[tuple[str, _Name], ...]
     places: tuple[tuple[str, _Name], ...]
     each: int
@@ -38,8 +40,9 @@ class SegmentFiles(msgspec.Struct, frozen=True):
 class Index(msgspec.Struct, frozen=True):
     """What `index.json` says."""
 
+    format: int
     articles: int
-    segments: tuple[SegmentFiles, ...]
+    segments: tuple[Segment, ...]
 
 
 class Card(msgspec.Struct, frozen=True, array_like=True):
@@ -71,7 +74,7 @@ def parse_index(content: bytes) -> Index:
     return index
 
 
-def _is_sound(segment: SegmentFiles) -> bool:
+def _is_sound(segment: Segment) -> bool:
     firsts = [first for _, first in segment.years]
     return (
         segment.articles > 0

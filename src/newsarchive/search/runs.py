@@ -17,6 +17,7 @@ import msgspec
 
 from .blocks import packed_numbers
 from .folding import words_of
+from .reading import Card
 from .stems import stem_of
 
 #: Between two parts of an article so many positions are left out: no phrase runs from one into the next.
@@ -28,8 +29,6 @@ HEAVIEST = 15
 _NAMED = ("person", "place", "org")
 #: So many terms are written, and read, at once.
 _FRAME = 200
-
-Card = tuple[str, ...]
 
 _LETTERS = re.compile(r"[^\W\d_]+")
 #: What is neither ASCII nor a sign that printers use: most texts in English have none.

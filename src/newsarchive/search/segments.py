@@ -5,7 +5,6 @@ Everything streams: of the terms one at a time is in memory, of each run one fra
 
 from __future__ import annotations
 
-import json
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from hashlib import blake2b
 from heapq import merge
@@ -15,10 +14,10 @@ from typing import BinaryIO, NamedTuple
 import msgspec
 
 from .blocks import Term, deflated, gaps_of, packed_block, packed_numbers
-from .runs import Card, Postings, cards_of, postings_of
+from .reading import Card, Segment
+from .runs import Postings, cards_of, postings_of
 from .stems import families
 
-FORMAT = 1
 #: So many articles have their cards in one file.
 CARDS_EACH = 256
 #: A word in more than one of so many articles, and in more than so many, is common: it has no places.
@@ -27,22 +26,9 @@ _COMMON, _MANY = 4, 2000
 _FULL, _TOGETHER = 56_000, 3
 _FULL_PLACES = 96_000
 
+_encode = msgspec.json.Encoder().encode
 #: Keeps a file: its kind and its content in, its name out.
 Keep = Callable[[str, bytes], str]
-
-
-class Segment(msgspec.Struct, frozen=True):
-    """A segment as `index.json` has it."""
-
-    articles: int
-    years: tuple[tuple[str, int], ...]
-    common: tuple[str, ...]
-    words: tuple[tuple[str, str], ...]
-    places: tuple[tuple[str, str], ...]
-    each: int
-    cards: tuple[str, ...]
-    dates: str
-    facets: dict[str, str] = {}
 
 
 def name_of(kind: str, deflated_content: bytes) -> str:
@@ -54,18 +40,14 @@ def write_segment(runs: Sequence[BinaryIO], keep: Keep) -> Segment:
     """Write the files of a segment but its facets, given its runs in order, and return what `index.json` says of it."""
     cards, dates, starts, number = list[str](), list[str](), list[int](), 0
     for block in _blocks_of_cards(_all_cards(runs, starts)):
-        dates += (card[2] for card in block)
-        cards.append(keep("c", _json(block)))
+        dates += (card.date for card in block)
+        cards.append(keep("c", _encode(block)))
         number += len(block)
     common, words, places = _write_terms(runs, starts, number, keep)
     return Segment(
         number, tuple(_firsts(date[:4] for date in dates)), common, words, places, CARDS_EACH, tuple(cards),
-        keep("d", _json(list(_firsts(dates)))),
+        keep("d", _encode(list(_firsts(dates)))),
     )  # fmt: skip
-
-
-def _json(value: object) -> bytes:
-    return json.dumps(value, ensure_ascii=False, separators=(",", ":")).encode()
 
 
 def _all_cards(runs: Sequence[BinaryIO], starts: list[int]) -> Iterator[Card]:
