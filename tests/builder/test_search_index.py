@@ -177,6 +177,6 @@ def test_another_program_makes_it_again(site: Site, monkeypatch: pytest.MonkeyPa
     made = []
     real = search_index.packed_run
     monkeypatch.setattr(search_index, "packed_run", lambda articles: made.append(len(articles)) or real(articles))
-    monkeypatch.setattr(search_index, "program", lambda: b"of tomorrow")
+    monkeypatch.setattr(search_index, "program", lambda: "of tomorrow")
     site.build()
     assert sum(made) == 12

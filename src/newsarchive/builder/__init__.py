@@ -2,6 +2,7 @@
 
 from .build import Outcome, Wanted, build_site
 from .explain import Sources, pages_with, sources_of
+from .handing_out import handed_out
 from .look import Logo, Look
 from .output import MARKER, Output
 from .plan import address_named, places, plan_site
@@ -26,6 +27,7 @@ __all__ = [
     "Wanted",
     "address_named",
     "build_site",
+    "handed_out",
     "pages_with",
     "places",
     "plan_site",

@@ -2,11 +2,9 @@
 
 from __future__ import annotations
 
-import hashlib
 import sqlite3
-from collections import deque
 from collections.abc import Callable, Iterator
-from concurrent.futures import Executor, Future
+from concurrent.futures import Executor
 from contextlib import closing
 from functools import cache, partial
 from pathlib import Path
@@ -31,13 +29,15 @@ from ..loader import Links, OwnPage
 from ..settings import SiteSettings
 from . import search_index
 from .freshness import Standing, digest_of
+from .handing_out import handed_out
 from .look import PLAIN, Look
 from .making import is_left_out
 from .output import Output
 from .pages import PAGES
 from .plan import site_view
 from .planned import file_of, owner_of
-from .scope import LAST, Parcel, Part, all_parts, changed_parts, damaged_parts, in_order, number_of_parts, parcels
+from .program import PACKAGE, digest_of_program
+from .scope import LAST, Part, all_parts, changed_parts, damaged_parts, in_order, number_of_parts, parcels
 from .sizes import Sizes, sizes_of
 from .theme import Theme
 from .workshop import INDEX, Made, Shop, Workshop, make_parcel
@@ -105,29 +105,13 @@ def work_through(
         done = 0
         # Which older addresses there are to plan is asked when all else has been made.
         for older, parts in ((False, work.parts()), (True, work.older_addresses())):
-            for number, made in _made(work.shop, parcels(parts, _PARCEL), workshop, pool):
+            batches, hand = parcels(parts, _PARCEL), partial(make_parcel, work.shop)
+            for parcel, made in handed_out(batches, hand, pool, _AHEAD, workshop.make):
                 work.take(made)
-                done += number
+                done += len(parcel.keys)
                 progress("pages", done, max(done, work.total))
             work.let_go(older=older)
     return work
-
-
-def _made(
-    shop: Shop, batches: Iterator[Parcel], workshop: Workshop, pool: Executor | None
-) -> Iterator[tuple[int, list[Made]]]:
-    """Make parcels here or in the pool, never more than a few ahead of what has been remembered."""
-    if pool is None:
-        yield from ((len(parcel.keys), workshop.make(parcel)) for parcel in batches)
-        return
-    waiting: deque[tuple[int, Future[list[Made]]]] = deque()
-    for parcel in batches:
-        waiting.append((len(parcel.keys), pool.submit(make_parcel, shop, parcel)))
-        if len(waiting) > _AHEAD:
-            number, future = waiting.popleft()
-            yield number, future.result()
-    for number, future in waiting:
-        yield number, future.result()
 
 
 class Work:
@@ -145,7 +129,7 @@ class Work:
             "site": digest_of(wanted.site).hex(),
             "names": digest_of(wanted.names).hex(),
             "look": digest_of(wanted.look).hex(),
-            "search": search_index.program().hex(),
+            "search": search_index.program(),
         }
         standing, self._changes = self._compare()
         self.shop = Shop(
@@ -293,8 +277,4 @@ class Work:
 def _program() -> str:
     """Return what changes when the program that makes the pages does, or a library that renders them."""
     libraries = f"{jinja2.__version__} {markdown_it.__version__} {rcssmin.__version__} {rjsmin.__version__}"
-    digest = hashlib.blake2b(libraries.encode(), digest_size=8)
-    package = Path(__file__).resolve().parent
-    for file in sorted(package.rglob("*.py")):
-        digest.update(file.relative_to(package).as_posix().encode() + b"\0" + file.read_bytes())
-    return digest.hexdigest()
+    return digest_of_program((PACKAGE / "builder").rglob("*.py"), libraries)

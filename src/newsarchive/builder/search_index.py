@@ -8,24 +8,27 @@ its name, which stands for all that it was made from; so the files depend on the
 from __future__ import annotations
 
 import sqlite3
+import unicodedata
+import zlib
 from array import array
-from collections import deque
 from collections.abc import Callable, Iterator, Sequence
-from concurrent.futures import Executor, Future
+from concurrent.futures import Executor
 from contextlib import ExitStack, suppress
-from functools import cache, lru_cache
+from functools import cache, lru_cache, partial
 from hashlib import blake2b
 from itertools import accumulate
 from pathlib import Path
-from zlib import crc32
 
 import msgspec
 import Stemmer
 
-from ..archive import Numbered, commonest_languages, commonest_names, numbered, read_only, searched
-from ..errors import ArchiveError
+from ..archive import Numbered, Questions, articles_in, articles_with, numbered, read_only, searched
+from ..errors import ArchiveError, OutputError
 from ..search import FORMAT, Index, Segment, deflated, name_of, packed_facet, packed_run, parse_index, write_segment
 from .findable import FIELDS, findable
+from .handing_out import handed_out
+from .output import Output
+from .program import PACKAGE, digest_of_program
 
 #: A run has at least so many articles and ends at the next whose address says so, one in so many, or when it is full.
 _LEAST, _ONE_IN, _MOST = 128, 256, 1024
@@ -50,10 +53,7 @@ class Shelf:
 
     def __init__(self, folder: Path, beneath: Path | None = None) -> None:
         self.folder, self.beneath = folder, beneath
-        try:
-            folder.mkdir(parents=True, exist_ok=True)
-        except OSError as error:
-            raise _unwritable(folder, error) from error
+        self._output = Output(folder)
 
     def find(self, name: str) -> Path | None:
         """Return where a file is, None where it is not there yet. After a power failure one may be empty."""
@@ -65,14 +65,11 @@ class Shelf:
 
     def put(self, name: str, content: bytes) -> None:
         """Keep a file: whole, or not at all. Raises `ArchiveError` where it cannot be written."""
-        beside = self.folder / f"{name}.new"
         try:
-            beside.write_bytes(content)
-            beside.replace(self.folder / name)
-        except OSError as error:
-            with suppress(OSError):
-                beside.unlink()
-            raise _unwritable(self.folder / name, error) from error
+            self._output.write(name, content)
+        except OutputError as error:
+            hint = "make space there, or give another --state folder"
+            raise ArchiveError(f"the search index cannot be made: {error.message}", error.where, hint) from error
 
     def keep(self, kind: str, content: bytes) -> str:
         """Keep a file of the index under the name that its content gives it, and return that name."""
@@ -87,11 +84,6 @@ class Shelf:
         for file in self.folder.iterdir():
             if file.name not in names:
                 file.unlink(missing_ok=True)
-
-
-def _unwritable(path: Path, error: OSError) -> ArchiveError:
-    hint = "make space there, or give another --state folder"
-    return ArchiveError(f"the search index cannot be made: {error.strerror}", str(path), hint)
 
 
 def bring_up_to_date(
@@ -136,7 +128,7 @@ def runs_of(articles: Sequence[Numbered]) -> list[Run]:
     runs, run = list[Run](), list[Numbered]()
     for each in articles:
         run.append(each)
-        ends = len(run) >= _LEAST and crc32(each.address.encode()) % _ONE_IN == 0
+        ends = len(run) >= _LEAST and zlib.crc32(each.address.encode()) % _ONE_IN == 0
         if ends or len(run) == _MOST:
             runs.append(_run(run))
             run = []
@@ -144,21 +136,19 @@ def runs_of(articles: Sequence[Numbered]) -> list[Run]:
 
 
 def _run(articles: Sequence[Numbered]) -> Run:
-    digest = blake2b(program(), digest_size=16)
+    digest = blake2b(program().encode(), digest_size=16)
     for each in articles:
         digest.update(f"{each.address}\n{each.leader}\n".encode() + each.content)
     return Run(f"run-{digest.hexdigest()}", tuple(each.id for each in articles))
 
 
 @cache
-def program() -> bytes:
-    """Return what changes when the program that makes the index does, or the stemmer that it uses."""
-    digest = blake2b(f"{FORMAT} {Stemmer.version()}".encode(), digest_size=16)
-    package = Path(__file__).resolve().parent
-    writing = (package.parent / "search" / f"{name}.py" for name in ("blocks", "folding", "runs", "segments", "stems"))
-    for file in (*writing, package / "findable.py", package / "markdown.py", package / "search_index.py"):
-        digest.update(file.name.encode() + file.read_bytes())
-    return digest.digest()
+def program() -> str:
+    """Return what changes when the program that makes the index does, or the stemmer, tables of characters or packer it uses."""
+    search, text = ((PACKAGE / room).glob("*.py") for room in ("search", "text"))
+    own = (PACKAGE / "builder" / f"{name}.py" for name in ("findable", "markdown", "search_index"))
+    libraries = f"{Stemmer.version()} {unicodedata.unidata_version} {zlib.ZLIB_RUNTIME_VERSION}"
+    return digest_of_program((*search, *text, *own), libraries)
 
 
 def segments_of(runs: Sequence[Run]) -> list[list[Run]]:
@@ -175,32 +165,20 @@ def segments_of(runs: Sequence[Run]) -> list[list[Run]]:
 def _make_runs(
     db: sqlite3.Connection, catalogue: Path, shelf: Shelf, runs: Sequence[Run], pool: Executor | None, progress: Progress
 ) -> None:  # fmt: skip
-    """Make runs here or in the pool, never more than a few ahead."""
-    total = sum(len(run.ids) for run in runs)
-    done = 0
-    waiting: deque[tuple[Run, Future[bytes]]] = deque()
-
-    def take(run: Run, content: bytes) -> None:
-        nonlocal done
+    total, done = sum(len(run.ids) for run in runs), 0
+    for run, content in handed_out(runs, partial(make_run, str(catalogue)), pool, _AHEAD, partial(_packed, db)):
         shelf.put(run.name, content)
         done += len(run.ids)
         progress(done, total)
 
-    for run in runs:
-        if pool is None:
-            take(run, packed_run([findable(each) for each in searched(db, run.ids)]))
-            continue
-        waiting.append((run, pool.submit(make_run, str(catalogue), run)))
-        if len(waiting) > _AHEAD:
-            first, future = waiting.popleft()
-            take(first, future.result())
-    for run, future in waiting:
-        take(run, future.result())
-
 
 def make_run(catalogue: str, run: Run) -> bytes:
     """Return a run as it is kept: the unit of work that is handed to another process."""
-    return packed_run([findable(each) for each in searched(_reading(catalogue), run.ids)])
+    return _packed(_reading(catalogue), run)
+
+
+def _packed(db: sqlite3.Connection, run: Run) -> bytes:
+    return packed_run([findable(each) for each in searched(db, run.ids)])
 
 
 @lru_cache(1)
@@ -238,16 +216,21 @@ def _with_facets(
     numbers = array("q", [-1]) * (1 + max((each.id for each in articles), default=0))
     for number, each in enumerate(articles):
         numbers[each.id] = number
-    values = {field: commonest_names(db, kind, _VALUES) for kind, field in FIELDS.items()}
-    values["lang"] = commonest_languages(db, _VALUES)
     starts = [0, *accumulate(segment.articles for segment in segments)]
     facets = [dict[str, str]() for _ in segments]
-    for field, found in sorted(values.items()):
-        numbered_values = [(value, sorted(numbers[article] for article in having)) for value, having in found]
-        for segment, start, end in zip(facets, starts, starts[1:], strict=False):
-            parts = [
-                (value, [each - start for each in having if start <= each < end]) for value, having in numbered_values
-            ]
-            if parts:
-                segment[field] = shelf.keep("f", packed_facet(parts))
+    for field, values in _values(db):
+        having = [(value, sorted(numbers[article] for article in rows)) for value, rows in values]
+        for facet, start, end in zip(facets, starts, starts[1:], strict=False):
+            parts = [(value, [each - start for each in found if start <= each < end]) for value, found in having]
+            facet[field] = shelf.keep("f", packed_facet(parts))
     return [msgspec.structs.replace(segment, facets=each) for segment, each in zip(segments, facets, strict=True)]
+
+
+def _values(db: sqlite3.Connection) -> Iterator[tuple[str, list[tuple[str, list[int]]]]]:
+    """Yield each field that the archive has, with its values that most articles have, and the numbers of their rows."""
+    questions = Questions(db)
+    for kind, field in FIELDS.items():
+        if topics := questions.largest(kind, _VALUES):
+            yield field, [(topic.name, articles_with(db, kind, topic.key)) for topic in topics]
+    if languages := [language for language, _ in questions.languages_held() if language][:_VALUES]:
+        yield "lang", [(language, articles_in(db, language)) for language in languages]

@@ -8,11 +8,11 @@ import signal
 import sqlite3
 import threading
 import time
-from collections import deque
 from collections.abc import Callable, Iterator, Sequence
-from concurrent.futures import Executor, Future, ProcessPoolExecutor
+from concurrent.futures import Executor, ProcessPoolExecutor
 from contextlib import ExitStack, contextmanager
 from datetime import date
+from functools import partial
 from multiprocessing import get_context
 from pathlib import Path
 from tempfile import TemporaryDirectory
@@ -38,7 +38,8 @@ from ..archive import (
     unread,
     unused_pictures,
 )
-from ..builder import Outcome, Output, Rehearsal, Wanted, build_site, rehearse_site
+from ..builder import Outcome, Output, Rehearsal, Wanted, build_site, handed_out, rehearse_site
+from ..builder.program import PACKAGE, digest_of_program
 from ..errors import Problem
 from ..loader import OWN_NAMING, Document, Found, Naming, OwnPages, discover
 from ..settings import ReadingSettings
@@ -218,13 +219,9 @@ def fingerprint(settings: ReadingSettings, naming: Naming = OWN_NAMING) -> str:
     # Links are shown on pages, and change nothing that is read.
     names = msgspec.structs.replace(naming.file, links=())
     said = (_digest(settings), _digest((names, naming.version)))
-    digest = hashlib.blake2b(digest_size=8)
-    package = Path(__file__).resolve().parent.parent
-    for room in ("article", "text", "loader", "archive"):
-        for file in sorted((package / room).rglob("*")):
-            if file.suffix not in ("", ".pyc") and file.is_file():
-                digest.update(file.relative_to(package).as_posix().encode() + b"\0" + file.read_bytes())
-    return " ".join((__version__, digest.hexdigest(), *said))
+    rooms = (file for room in ("article", "text", "loader", "archive") for file in (PACKAGE / room).rglob("*"))
+    code = digest_of_program(file for file in rooms if file.suffix not in ("", ".pyc") and file.is_file())
+    return " ".join((__version__, code, *said))
 
 
 def _digest(value: object) -> str:
@@ -243,23 +240,11 @@ def _entries(
     documents: Sequence[Document], settings: ReadingSettings, naming: Naming, pool: Executor | None
 ) -> Iterator[tuple[int, list[Entry]]]:
     """Read in batches, in order; with a pool a few batches are under way at a time, so memory is bounded by them."""
-    done = 0
     batches = (tuple(documents[start : start + _BATCH]) for start in range(0, len(documents), _BATCH))
-    if pool is None:
-        for batch in batches:
-            done += len(batch)
-            yield done, read_entries(batch, settings, naming)
-        return
-    waiting: deque[Future[list[Entry]]] = deque()
-    for batch in batches:
-        waiting.append(pool.submit(read_entries, batch, settings, naming))
-        if len(waiting) > _AHEAD:
-            entries = waiting.popleft().result()
-            done += len(entries)
-            yield done, entries
-    for future in waiting:
-        entries = future.result()
-        done += len(entries)
+    read = partial(read_entries, settings=settings, naming=naming)
+    done = 0
+    for batch, entries in handed_out(batches, read, pool, _AHEAD):
+        done += len(batch)
         yield done, entries
 
 

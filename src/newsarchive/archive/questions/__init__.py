@@ -17,7 +17,7 @@ from .articles import ArticleQuestions, Record
 from .builds import BuildQuestions, Text, Written
 from .corrections import Corrected, CorrectionQuestions
 from .days_of_year import DAYS_OF_YEAR, DayOfYearQuestions, YearOnDay
-from .findable import Numbered, Searched, commonest_languages, commonest_names, numbered, searched
+from .findable import Numbered, Searched, articles_in, articles_with, numbered, searched
 from .front import FrontQuestions, Weight
 from .holdings import HoldingQuestions
 from .pairs import Pair, PairQuestions, pair_address
@@ -41,8 +41,8 @@ __all__ = [
     "Weight",
     "Written",
     "YearOnDay",
-    "commonest_languages",
-    "commonest_names",
+    "articles_in",
+    "articles_with",
     "numbered",
     "pair_address",
     "searched",

@@ -1,4 +1,4 @@
-"""What the search index asks: how articles are numbered, what they are found by, and the commonest values of a field."""
+"""What the search index asks: how articles are numbered, what they are found by, and which have a name or a language."""
 
 from __future__ import annotations
 
@@ -70,25 +70,14 @@ def searched(db: sqlite3.Connection, ids: Sequence[int]) -> Iterator[Searched]:
         yield Searched(address, _card.decode(card), _text.decode(value), mentions, leader)
 
 
-def commonest_names(db: sqlite3.Connection, kind: str, limit: int) -> list[tuple[str, list[int]]]:
-    """Return the names of a kind that most articles have, the most first, each with the row numbers of these articles."""
+def articles_with(db: sqlite3.Connection, kind: str, key: str) -> list[int]:
+    """Return the row numbers of the articles that have a topic."""
     asked = (
-        "SELECT topic.key, topic.name, count(*) AS articles FROM topic JOIN mention USING (kind, key)"
-        " JOIN article ON article.id = mention.article WHERE topic.kind = ? AND article.shown"
-        " GROUP BY topic.key ORDER BY articles DESC, topic.key LIMIT ?"
+        "SELECT article FROM mention JOIN article ON article.id = mention.article WHERE kind = ? AND key = ? AND shown"
     )
-    of = "SELECT article FROM mention JOIN article ON article.id = mention.article WHERE kind = ? AND key = ? AND shown"
-    return [
-        (name, [article for (article,) in db.execute(of, (kind, key))])
-        for key, name, _ in db.execute(asked, (kind, limit)).fetchall()
-    ]
+    return [article for (article,) in db.execute(asked, (kind, key))]
 
 
-def commonest_languages(db: sqlite3.Connection, limit: int) -> list[tuple[str, list[int]]]:
-    """Return the languages that most articles are in, the most first, each with the row numbers of these articles."""
-    asked = "SELECT language, count(*) AS articles FROM article WHERE shown AND language != '' GROUP BY language ORDER BY articles DESC, language LIMIT ?"
-    of = "SELECT id FROM article WHERE shown AND language = ?"
-    return [
-        (language, [article for (article,) in db.execute(of, (language,))])
-        for language, _ in db.execute(asked, (limit,)).fetchall()
-    ]
+def articles_in(db: sqlite3.Connection, language: str) -> list[int]:
+    """Return the row numbers of the articles in a language."""
+    return [article for (article,) in db.execute("SELECT id FROM article WHERE shown AND language = ?", (language,))]
