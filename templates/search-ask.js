@@ -4,6 +4,8 @@ import { isAfter, Numbers, Trouble } from "./search-index.js";
 import { isRange } from "./search-query.js";
 
 const OTHER_FORM = 0.85;
+// What a word weighs at most that is not in the headline.
+const TEXT = 15;
 // Names of these stand in texts; that of a source mostly does not, and its words mean something else there.
 const IN_TEXTS = new Set(["title", "person", "place", "org", "tag"]);
 const FORMS = 64, FILES = 3;
@@ -209,10 +211,12 @@ function starts({ entry, block }, articles, offset, weights) {
 /** The articles for which every list has a part that holds, in order, and their scores in thousandths. */
 function scored(index, asked) {
   const scores = new Float64Array(index.articles), found = [];
+  const words = asked.map((any) => any.filter(({ kind, not }) => !not && (kind === "word" || kind === "prefix"))).filter((any) => any.length);
   for (let article = 0; article < index.articles; article++) {
     if (!asked.every((any) => any.some((part) => part.weights[article] > 0 !== part.not))) continue;
     found.push(article);
     for (const any of asked) for (const part of any) scores[article] += part.weights[article] * part.worth;
+    if (words.length && words.every((any) => any.some(({ weights }) => weights[article] > TEXT))) scores[article] *= 2;
     scores[article] = Math.floor(scores[article] * 1000 + 0.5);
   }
   return { scores, found };

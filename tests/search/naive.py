@@ -32,6 +32,13 @@ def naive_answer(index: Index, query: Query) -> list[tuple[int, int]]:
                 if not isinstance(part, Range) and (not isinstance(part, Field) or part.name == "title"):
                     n = sum(1 for each in weights[part] if each)
                     score += weights[part][number] * math.log(1 + (len(index.texts) - n + 0.5) / (n + 0.5))
+            headlines = [
+                any(weights[part][number] > 15 for part in words)
+                for group in groups
+                if (words := [part for part in group if isinstance(part, Word | Prefix)])
+            ]
+            if headlines and all(headlines):
+                score *= 2
             found.append((number, math.floor(score * 1000 + 0.5)))
     return sorted(found, key=lambda each: (-each[1], not index.texts[each[0]].date, -each[0]))
 

@@ -18,11 +18,14 @@ from .opened import OpenIndex
 from .phrases import weights_of_phrase
 from .query import Field, Part, Phrase, Prefix, Query, Range, Word
 from .ranges import weights_of_range
+from .runs import HEAVIEST
 from .sought import Sought, sought
 from .spelled import Note, spelled
 from .terms import Weights, forms_of, weights_of_field, weights_of_forms, weights_of_prefix
 
 Order = Literal["relevance", "newest", "oldest"]
+
+Has = npt.NDArray[np.bool_]
 
 _Group = tuple[Part, ...]
 
@@ -42,15 +45,18 @@ def ask(index: OpenIndex, query: Query, order: Order = "relevance") -> Answer:
     if not (wanted or query.unwanted) or (query.wanted and not wanted):
         return Answer((), (), notes, ())
     has_all, score = np.ones(index.articles, bool), np.zeros(index.articles)
+    in_headline = list[Has]()
     asked_for = _asked_for(index, wanted)
     for group in asked_for:
-        has_one = np.zeros(index.articles, bool)
-        for part in group:
-            weights = _weights(index, part)
-            has_one |= weights > 0
+        weights = [(part, _weights(index, part)) for part in group]
+        for part, each in weights:
             if _adds(part):
-                score += weights * _rarity(index.articles, int(np.count_nonzero(weights)))
-        has_all &= has_one
+                score += each * _rarity(index.articles, int(np.count_nonzero(each)))
+        has_all &= np.logical_or.reduce([each > 0 for _, each in weights])
+        words = [each for part, each in weights if isinstance(part, Word | Prefix)]
+        in_headline += [np.logical_or.reduce([each > HEAVIEST for each in words])] if words else []
+    if in_headline:
+        score[np.logical_and.reduce(in_headline)] *= 2
     for part in query.unwanted:
         has_all &= _weights(index, part) == 0
     found = np.flatnonzero(has_all)
