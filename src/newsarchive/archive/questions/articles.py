@@ -9,6 +9,7 @@ import msgspec
 
 from ...article import Article
 from ...loader import Asset
+from ...text.slugs import short_hash
 from ..cards import CARDS_KEPT, Shown
 from ..entry import unpack_mentions
 from .topics import TopicQuestions
@@ -28,6 +29,11 @@ class Record(msgspec.Struct, frozen=True):
     words: int
     assets: tuple[Asset, ...]
     topics: dict[tuple[str, str], str]
+
+    @property
+    def id(self) -> str:
+        """What names the article for good: 12 hexadecimal digits, made of the address at which it was published first."""
+        return short_hash(self.address, 6)
 
 
 class ArticleQuestions(TopicQuestions):
