@@ -20,7 +20,7 @@ export async function ask(index, query, sort = "") {
   const left = query.map((any) => any.filter((part) => !part.nowhere)).filter((any) => any.length);
   const wanted = ([part]) => !part.not;
   if (!left.some(wanted) && (query.some(wanted) || !query.length)) return { hits: [], chosen: [], found: [], notes, sought: [] };
-  const asked = withoutCommon(index, left, wanted);
+  const asked = withoutIdle(index, left, wanted);
   await Promise.all(asked.flat().map((part) => weighed(index, part)));
   const { found, scores } = scored(index, asked.filter((any) => !isRange(any)));
   const chosen = found.filter((article) => asked.every((any) => !isRange(any) || any[0].weights[article]));
@@ -111,11 +111,11 @@ function edits(one, other) {
   return row[other.length];
 }
 
-/** Common words are not asked for where anything else is. */
-function withoutCommon(index, asked, wanted) {
-  const common = index.segments[0]?.common;
-  const isCommon = ([part, ...others]) => !others.length && part.kind === "word" && !part.exact && common.has(part.words[0]);
-  const rare = asked.filter((any) => !wanted(any) || !isCommon(any));
+/** Idle words are not asked for where anything else is. */
+function withoutIdle(index, asked, wanted) {
+  const idle = index.segments[0]?.idle;
+  const isIdle = ([part, ...others]) => !others.length && part.kind === "word" && !part.exact && idle.includes(part.words[0]);
+  const rare = asked.filter((any) => !wanted(any) || !isIdle(any));
   return rare.some(wanted) ? rare : asked;
 }
 

@@ -73,6 +73,8 @@ class Index(NamedTuple):
     texts: list[Text]
     #: the first article of each segment, and the words that are common there
     segments: list[tuple[int, frozenset[str]]]
+    #: the words of the first segment that are not asked for beside others
+    idle: frozenset[str]
     #: the forms of a word, in all segments
     forms: dict[str, frozenset[str]]
 
@@ -102,7 +104,8 @@ def make_index(texts: Sequence[Text], *, latest: int = 0, full: int = 1_000_000,
             told.append(segment.told)
             segments.append((first, frozenset(segment.told["common"])))
     files["index.json"] = json.dumps({"format": 1, "articles": len(made), "segments": told}).encode()
-    return Index(files, made, segments, {word: frozenset(known) for word, known in forms.items()})
+    idle = frozenset[str](told[0]["idle"] if told else ())
+    return Index(files, made, segments, idle, {word: frozenset(known) for word, known in forms.items()})
 
 
 class _Segment:
@@ -119,6 +122,7 @@ class _Segment:
             for at, word in text.places():
                 places.setdefault(word, {}).setdefault(number, []).append(at)
         common = sorted(word for word in places if len(places[word]) > max(common_above, len(texts) / _COMMON))
+        idle = [word for word in common if len(texts) - len(places[word]) < len(texts) / 10]
         for word in common:
             del places[word]
         cards = [_card(text) for text in texts]
@@ -126,6 +130,7 @@ class _Segment:
             "articles": len(texts),
             "years": _firsts([text.date[:4] for text in texts]),
             "common": common,
+            "idle": idle,
             "words": self._blocks(
                 "w", {term: _packed_words(words[term]) for term in words}, {t: len(words[t]) for t in words}
             ),

@@ -15,8 +15,7 @@ def naive_answer(index: Index, query: Query) -> list[tuple[int, int]]:
     """Return the number and the score of each article that a query finds, the best first. No word may be misspelt."""
     if not query.wanted and not query.unwanted:
         return []
-    common = index.segments[0][1] if index.segments else frozenset()
-    rare = [group for group in query.wanted if not _is_common(group, common)]
+    rare = [group for group in query.wanted if not _is_idle(group, index.idle)]
     groups = rare or query.wanted
     weights = {
         part: [_weight(index, number, part) for number in range(len(index.texts))] for group in groups for part in group
@@ -43,8 +42,8 @@ def naive_answer(index: Index, query: Query) -> list[tuple[int, int]]:
     return sorted(found, key=lambda each: (-each[1], not index.texts[each[0]].date, -each[0]))
 
 
-def _is_common(group: Sequence[Part], common: frozenset[str]) -> bool:
-    return len(group) == 1 and isinstance(group[0], Word) and not group[0].exact and group[0].word in common
+def _is_idle(group: Sequence[Part], idle: frozenset[str]) -> bool:
+    return len(group) == 1 and isinstance(group[0], Word) and not group[0].exact and group[0].word in idle
 
 
 def _weight(index: Index, number: int, part: Part) -> float:

@@ -9,7 +9,7 @@ const { parse } = await load("search-query.js");
 
 // A block of one term, "a", in article 1 with the weight 7.
 const BLOCK = [1, 0, 1, 97, 1, 2, 0, 1, 7];
-const SEGMENT = { articles: 2, years: [["", 0], ["1961", 1]], common: [], words: [["", "w-1"]], places: [], each: 256, cards: ["c-1"], facets: {}, dates: "d-1" };
+const SEGMENT = { articles: 2, years: [["", 0], ["1961", 1]], common: [], idle: [], words: [["", "w-1"]], places: [], each: 256, cards: ["c-1"], facets: {}, dates: "d-1" };
 const INDEX = { format: 1, articles: 2, segments: [SEGMENT] };
 const refused = (name) => ({ name });
 

@@ -67,15 +67,15 @@ def ask(index: OpenIndex, query: Query, order: Order = "relevance") -> Answer:
 
 
 def _asked_for(index: OpenIndex, wanted: tuple[_Group, ...]) -> tuple[_Group, ...]:
-    """Return the groups without common words, if there are others."""
-    common = index.segments[0].common if index.segments else frozenset()
-    rare = tuple(group for group in wanted if not _is_common(group, common))
+    """Return the groups without idle words, if there are others."""
+    idle = index.segments[0].idle if index.segments else frozenset()
+    rare = tuple(group for group in wanted if not _is_idle(group, idle))
     return rare or wanted
 
 
-def _is_common(group: _Group, common: frozenset[str]) -> bool:
+def _is_idle(group: _Group, idle: frozenset[str]) -> bool:
     (part, *others) = group
-    return not others and isinstance(part, Word) and not part.exact and part.word in common
+    return not others and isinstance(part, Word) and not part.exact and part.word in idle
 
 
 def _weights(index: OpenIndex, part: Part) -> Weights:

@@ -50,7 +50,7 @@ class OpenSegment:
 
     def __init__(self, segment: Segment, first: int, read: Read) -> None:
         self.says, self.first = segment, first
-        self.common = frozenset(segment.common)
+        self.common, self.idle = frozenset(segment.common), frozenset(segment.idle)
         self._read = read
         self._blocks = dict[str, Block]()
         self._cards = dict[str, tuple[Card, ...]]()

@@ -29,6 +29,7 @@ class Segment(msgspec.Struct, frozen=True):
     articles: int
     years: tuple[tuple[str, int], ...]
     common: tuple[str, ...]
+    idle: tuple[str, ...]
     words: tuple[tuple[str, _Name], ...]
     places: tuple[tuple[str, _Name], ...]
     each: int

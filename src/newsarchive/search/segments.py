@@ -22,6 +22,8 @@ from .stems import families
 CARDS_EACH = 256
 #: A word in more than one of so many articles, and in more than so many, is common: it has no places.
 _COMMON, _MANY = 4, 2000
+#: A common word that fewer than one in so many articles are without is idle: it is not asked for beside others.
+_IDLE = 10
 #: A file is full at so many bytes, before it is deflated; words that begin with the same letters stay together up to twice that.
 _FULL, _TOGETHER = 56_000, 3
 _FULL_PLACES = 96_000
@@ -43,9 +45,9 @@ def write_segment(runs: Sequence[BinaryIO], keep: Keep) -> Segment:
         dates += (card.date for card in block)
         cards.append(keep("c", _encode(block)))
         number += len(block)
-    common, words, places = _write_terms(runs, starts, number, keep)
+    common, idle, words, places = _write_terms(runs, starts, number, keep)
     return Segment(
-        number, tuple(_firsts(date[:4] for date in dates)), common, words, places, CARDS_EACH, tuple(cards),
+        number, tuple(_firsts(date[:4] for date in dates)), common, idle, words, places, CARDS_EACH, tuple(cards),
         keep("d", _encode(list(_firsts(dates)))),
     )  # fmt: skip
 
@@ -112,17 +114,19 @@ def _joined(term: str, postings: list[Postings]) -> _Merged:
 
 def _write_terms(
     runs: Sequence[BinaryIO], starts: Sequence[int], articles: int, keep: Keep
-) -> tuple[tuple[str, ...], tuple[tuple[str, str], ...], tuple[tuple[str, str], ...]]:
-    """Write the files of words and of places; return which words are common, and the first term of each file."""
-    common, words, places = list[str](), _Words(keep), _Places(keep)
+) -> tuple[tuple[str, ...], tuple[str, ...], tuple[tuple[str, str], ...], tuple[tuple[str, str], ...]]:
+    """Write the files of words and of places; return which words are common, which idle, and the first term of each file."""
+    common, idle, words, places = list[str](), list[str](), _Words(keep), _Places(keep)
     for each in _merged(runs, starts):
         words.take(each)
         is_word = ":" not in each.term
         if is_word and each.articles > max(_MANY, articles // _COMMON):
             common.append(each.term)
+            if (articles - each.articles) * _IDLE < articles:
+                idle.append(each.term)
         elif is_word:
             places.take(each)
-    return tuple(common), words.ended(), places.ended()
+    return tuple(common), tuple(idle), words.ended(), places.ended()
 
 
 class _Words:
