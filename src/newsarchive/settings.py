@@ -98,6 +98,23 @@ class NamesSettings(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     file: Annotated[_PATH, msgspec.Meta(description="Which spellings are one name, and what is none.")] = NAMES_FILE
 
 
+class AddressesSettings(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    """What becomes of addresses that were published."""
+
+    ledger: Annotated[
+        str,
+        msgspec.Meta(
+            description='The file that keeps every published address, e.g. "addresses.txt"; without it, none does.'
+        ),
+    ] = ""
+    retitled: Annotated[
+        Literal["stay", "move"],
+        msgspec.Meta(
+            description="Whether an article in the ledger stays where it is when its headline or date changes, or moves and leaves a redirect."
+        ),
+    ] = "stay"
+
+
 class StoriesSettings(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     """What the user says of stories."""
 
@@ -119,6 +136,7 @@ class Settings(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     reading: ReadingSettings = ReadingSettings()
     names: NamesSettings = NamesSettings()
     stories: StoriesSettings = StoriesSettings()
+    addresses: AddressesSettings = AddressesSettings()
 
 
 def parse_settings(text: str, where: str = FILE_NAME) -> Settings:

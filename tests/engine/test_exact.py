@@ -63,6 +63,7 @@ EDITS = st.one_of(
     st.sampled_from(["p.svg", "../p.svg", "q.svg", ""]).map(lambda image: {"image": image}),
     st.sampled_from(["The last ferry", "1984", "none", ""]).map(lambda story: {"story": story}),
     st.sampled_from(["false", ""]).map(lambda same_as: {"same_as": same_as}),
+    st.sampled_from(["It was not true.", ""]).map(lambda withdrawn: {"withdrawn": withdrawn}),
     st.sampled_from(["It was mist.", "[{text: It was mist., date: 2001}, It was smoke.]", ""]).map(
         lambda corrections: {"corrections": corrections}
     ),
@@ -101,6 +102,10 @@ SETTINGS = st.sampled_from([
     ("look", "logo", "tide.svg"),
     ("reading", "date_order", "dmy"),
     ("reading", "date_order", "mdy"),
+    ("addresses", "ledger", "addresses.txt"),
+    ("addresses", "ledger", ""),
+    ("addresses", "retitled", "move"),
+    ("addresses", "retitled", "stay"),
 ])  # fmt: skip
 TEMPLATES = st.sampled_from([
     ("article.html", "<!doctype html><h1>{{ page.title }}</h1>\n"),
@@ -154,7 +159,7 @@ class Archive(RuleBasedStateMachine):
         self.pictures: set[str] = set()
         self.templates: set[str] = set()
         self.own: set[str] = set()
-        self.config: dict[str, dict[str, str | list[str]]] = {"site": {}, "look": {}, "reading": {}}
+        self.config: dict[str, dict[str, str | list[str]]] = {"site": {}, "look": {}, "reading": {}, "addresses": {}}
         self.drafts = False
         self.waiting, self.pace = 0, 1
         self.patch = pytest.MonkeyPatch()

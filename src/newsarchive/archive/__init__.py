@@ -6,10 +6,13 @@ from .changes import Changes, as_if_new, changes_since, remember_all, remember_c
 from .entry import KINDS, NAMED, Entry, entry_of, read_entries
 from .history import CAUSES, Cause, Reading, all_read, last_build, reading, readings
 from .intake import all_problems, forget_missing, take_in, unread, unused_pictures
+from .lasting import lines_of
+from .ledger import Kept, Ledger, Retitled, ledger_text, parse_ledger
 from .questions import (
     DAYS_OF_YEAR,
     VERSIONS_SHOWN,
     Corrected,
+    Gone,
     Numbered,
     Pair,
     Questions,
@@ -64,7 +67,10 @@ __all__ = [
     "Doubt",
     "Entry",
     "Finding",
+    "Gone",
     "Judgement",
+    "Kept",
+    "Ledger",
     "Line",
     "Names",
     "Numbered",
@@ -73,6 +79,7 @@ __all__ = [
     "Questions",
     "Reading",
     "Record",
+    "Retitled",
     "Reviewed",
     "Rules",
     "Searched",
@@ -101,11 +108,14 @@ __all__ = [
     "item_of",
     "judge",
     "last_build",
+    "ledger_text",
     "lifetimes",
+    "lines_of",
     "look_into",
     "numbered",
     "open_catalogue",
     "pair_address",
+    "parse_ledger",
     "parse_rules",
     "read_entries",
     "read_only",

@@ -8,7 +8,7 @@ name, so that no third article can shift them.
 from __future__ import annotations
 
 import re
-from collections.abc import Collection, Sequence
+from collections.abc import Container, Sequence
 from urllib.parse import unquote
 
 from ..article import Article, NewsDate
@@ -29,12 +29,13 @@ def slug_of(article: Article) -> str:
     return f"{slug}-{short_hash(article.path, 2)}" if re.fullmatch(r"\d{2}", slug) else slug
 
 
-def settle(paths: Sequence[str], slug: str, taken: Collection[str] = ()) -> list[str]:
+def settle(paths: Sequence[str], slug: str, taken: Container[str] = ()) -> list[str]:
     """Return a slug for each of `paths` (in order of name) that all want `slug`; none that is `taken` already."""
-    return [slug, *(_marked(path, slug, taken) for path in paths[1:])]
+    first = 0 if slug in taken else 1
+    return [*[slug] * min(first, len(paths)), *(_marked(path, slug, taken) for path in paths[first:])]
 
 
-def _marked(path: str, slug: str, taken: Collection[str]) -> str:
+def _marked(path: str, slug: str, taken: Container[str]) -> str:
     # Only somebody who wrote our mark into a slug of his own ever needs the longer ones.
     return next(own for size in range(4, 65) if (own := f"{slug}-{short_hash(path, size)}") not in taken)
 

@@ -199,7 +199,7 @@ def _older_addresses(db: sqlite3.Connection, stories: set[str]) -> Iterator[str]
 
 
 def _aliases(db: sqlite3.Connection, path: str) -> Iterator[str]:
-    asked = "SELECT name FROM alias JOIN article ON article.id = alias.article WHERE path = ?"
+    asked = "SELECT name FROM alias JOIN article ON article.id = alias.article WHERE path = ?1 UNION SELECT address FROM ledger WHERE path = ?1"
     yield from (name for (name,) in db.execute(asked, (path,)))
 
 

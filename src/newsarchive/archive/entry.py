@@ -26,7 +26,7 @@ KINDS = ("tags", "people", "places", "organisations", "authors", "sources", "sec
 NAMED = ("people", "places", "organisations")
 
 #: The columns of `article` that an entry knows, in the order of its row.
-COLUMNS = "path, folder, slug, address, sort, draft, embargo, words, look, topics, card, told, same, language, doubtful, content, text"
+COLUMNS = "path, folder, slug, address, sort, draft, embargo, withdrawn, words, look, topics, card, told, same, language, doubtful, content, text"
 
 #: A text of fewer words is a note: two of them may well say the same of different things.
 _NOTE = 15
@@ -119,7 +119,7 @@ def _row(
     )
     return (
         article.path, folder, slug, f"{folder}{slug}/", date.sort_key if date else "", article.draft,
-        article.embargo.sort_key if article.embargo else "", count_words(article.body.text), _look(loaded, article, card), _packed(mentions, said), card,
+        article.embargo.sort_key if article.embargo else "", article.withdrawn, count_words(article.body.text), _look(loaded, article, card), _packed(mentions, said), card,
         _told(article.story), "" if article.same_as is False else article.same_path,
         article.language, _is_doubtful(article),
     )  # fmt: skip

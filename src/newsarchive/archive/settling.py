@@ -6,15 +6,17 @@ Both ways lead to the same. The second looks only at what articles have come to 
 from __future__ import annotations
 
 import sqlite3
-from collections.abc import Iterable, Iterator
+from collections.abc import Container, Iterable, Iterator, Mapping
 from itertools import groupby
 
 from ..errors import Problem
 from ..text.slugs import short_hash, slugify
 from .addresses import settle
+from .lasting import gone, keep_addresses, note_addresses, places_to_settle
+from .ledger import Ledger
 from .named import named_in_vain
 from .pairs import settle_pairs
-from .store import keep_aside
+from .store import HELD, keep_aside
 from .stories import NO_RULES, Rules, rule_problems, settle_stories
 from .versions import settle_versions
 
@@ -22,16 +24,24 @@ from .versions import settle_versions
 _Named = tuple[str, str, str, str, int]
 
 
-def settle_all(db: sqlite3.Connection, rules: Rules = NO_RULES, *, drafts: bool, as_of: str) -> list[Problem]:
+def settle_all(
+    db: sqlite3.Connection, rules: Rules = NO_RULES, ledger: Ledger | None = None, *, drafts: bool, as_of: str
+) -> list[Problem]:
     """Decide what is shown, give addresses, settle versions and stories, and name the topics.
 
-    Returns the clashes, the dates that lie ahead, and the rules for stories that have no effect.
+    Returns the clashes, addresses whose text is gone, dates that lie ahead, and the rules for stories that have no effect.
     """
     whole = db.execute("SELECT 1 FROM meta WHERE key = 'built'").fetchone() is None
     keep_aside(db, in_memory=not whole)
     db.execute("BEGIN")
+    lasting = keep_addresses(db, ledger, whole=whole)
     _settle_shown(db, drafts=drafts, as_of=as_of)
-    _settle_addresses(db, _clashing(db) if whole else _unsettled_places(db))
+    places = set(_clashing(db) if whole else _unsettled_places(db))
+    if lasting is not None:
+        places.update(places_to_settle(db, lasting))
+    _settle_addresses(db, sorted(places), lasting.ids if lasting else {})
+    if lasting is not None:
+        note_addresses(db, ledger, lasting, as_of)
     settle_versions(db, whole=whole)
     settle_stories(db, rules, whole=whole)
     settle_pairs(db, whole=whole)
@@ -39,18 +49,24 @@ def settle_all(db: sqlite3.Connection, rules: Rules = NO_RULES, *, drafts: bool,
         _name_all_topics(db)
     else:
         _name_topics(db)
-    problems = [*_shared_addresses(db), *_ahead(db, as_of), *named_in_vain(db), *rule_problems(db, rules)]
+    problems = [
+        *_shared_addresses(db),
+        *(gone(db, ledger) if ledger else ()),
+        *_ahead(db, as_of),
+        *named_in_vain(db),
+        *rule_problems(db, rules),
+    ]
     db.execute("COMMIT")
     keep_aside(db, in_memory=True)
     return problems
 
 
 def _settle_shown(db: sqlite3.Connection, *, drafts: bool, as_of: str) -> None:
-    """Show or hide what is a draft or under an embargo; what is hidden has no address."""
-    wanted = "(? OR NOT draft) AND (embargo = '' OR embargo <= ?)"
+    """Show or hide what is a draft, under an embargo or withdrawn; what is hidden has no address."""
+    wanted = "withdrawn IS NULL AND (? OR NOT draft) AND (embargo = '' OR embargo <= ?)"
     db.execute(
-        f"UPDATE article SET shown = {wanted}, address = CASE WHEN {wanted} THEN folder || slug || '/' END "  # noqa: S608 - a constant
-        f"WHERE (draft OR embargo != '') AND (shown != ({wanted}) OR (address IS NULL) != NOT ({wanted}))",
+        f"UPDATE article SET shown = {wanted}, address = CASE WHEN {wanted} THEN coalesce(kept, folder || slug || '/') END "  # noqa: S608 - a constant
+        f"WHERE {HELD} AND (shown != ({wanted}) OR (address IS NULL) != NOT ({wanted}))",
         (drafts, f"{as_of}T99") * 4,
     )
 
@@ -71,14 +87,28 @@ def _unsettled_places(db: sqlite3.Connection) -> list[_Place]:
     return sorted({*places, *((folder, slug.rpartition("-")[0]) for folder, slug in places if "-" in slug)})
 
 
-def _settle_addresses(db: sqlite3.Connection, places: Iterable[_Place]) -> None:
+def _settle_addresses(db: sqlite3.Connection, places: Iterable[_Place], published: Mapping[str, str]) -> None:
+    """Give an address to all that want a place; what keeps one has it already. Nothing new gets one that was `published`."""
+    moved = "UPDATE article SET address = ?1 WHERE path = ?2 AND address IS NOT ?1"
     for folder, slug in places:
-        asked = "SELECT path FROM article WHERE shown AND folder = ? AND slug = ? ORDER BY path"
-        paths = [path for (path,) in db.execute(asked, (folder, slug))]
-        taken = _beginning(db, folder, slug) if len(paths) > 1 else set()
-        for path, own in zip(paths, settle(paths, slug, taken) if paths else [], strict=True):
-            address = f"{folder}{own}/"
-            db.execute("UPDATE article SET address = ? WHERE path = ? AND address IS NOT ?", (address, path, address))
+        asked = "SELECT path, kept FROM article WHERE shown AND folder = ? AND slug = ? ORDER BY path"
+        wanting = db.execute(asked, (folder, slug)).fetchall()
+        db.executemany(moved, ((kept, path) for path, kept in wanting if kept is not None))
+        paths = [path for path, kept in wanting if kept is None]
+        taken = _Taken(folder, _beginning(db, folder, slug) if len(paths) > 1 or published else set(), published)
+        db.executemany(
+            moved, ((f"{folder}{own}/", path) for path, own in zip(paths, settle(paths, slug, taken), strict=True))
+        )
+
+
+class _Taken(Container[str]):
+    """The slugs of a folder that nothing new may have: those that others want, and those that were published."""
+
+    def __init__(self, folder: str, wanted: set[str], published: Mapping[str, str]) -> None:
+        self._folder, self._wanted, self._published = folder, wanted, published
+
+    def __contains__(self, slug: object) -> bool:
+        return slug in self._wanted or f"{self._folder}{slug}/" in self._published
 
 
 def _beginning(db: sqlite3.Connection, folder: str, slug: str) -> set[str]:
@@ -92,10 +122,14 @@ def _shared_addresses(db: sqlite3.Connection) -> Iterator[Problem]:
     moved = db.execute(
         "SELECT folder, slug, path, address FROM article WHERE shown AND address != folder || slug || '/' ORDER BY folder, slug, path"
     ).fetchall()
-    asked = "SELECT path FROM article WHERE shown AND folder = ? AND slug = ? ORDER BY path LIMIT 1"
+    asked = "SELECT path FROM article WHERE shown AND folder = ? AND slug = ? AND path != ? ORDER BY address != folder || slug || '/', path LIMIT 1"
     hint = "give one of them a slug, or remove a double"
     for folder, slug, path, address in moved:
-        (first,) = db.execute(asked, (folder, slug)).fetchone()
+        # One that keeps an older address by the ledger, and wants another one alone, is well where it stands.
+        row = db.execute(asked, (folder, slug, path)).fetchone()
+        if row is None:
+            continue
+        (first,) = row
         message = f"wants the address {folder}{slug}/ as {_shown(db, first)} does; it stands at {address}"
         yield Problem(_shown(db, path), None, "address-shared", message, hint)
 

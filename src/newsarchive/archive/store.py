@@ -18,7 +18,7 @@ import msgspec
 from ..errors import ArchiveError
 
 #: Raise it whenever a table, a stored value or the reading of texts changes.
-VERSION = "15"
+VERSION = "16"
 
 _TABLES = """
 CREATE TABLE meta (key TEXT PRIMARY KEY, value TEXT NOT NULL) WITHOUT ROWID;
@@ -35,8 +35,11 @@ CREATE TABLE article (
     folder TEXT NOT NULL,         -- '/2019/02/27/', '/2019/02/', '/2019/', '/undated/'
     slug TEXT NOT NULL,           -- as wanted
     address TEXT,                 -- as given: unique among what is shown
+    kept TEXT,                    -- the address that it keeps by the ledger, NULL where it has none yet
+    lasting TEXT,                 -- its id, NULL where it follows from the address
     sort TEXT NOT NULL,           -- orders by date, begins with YYYY-MM-DD, 00 for what is not known; '' where undated
     draft INTEGER NOT NULL, embargo TEXT NOT NULL,
+    withdrawn TEXT,               -- why it was withdrawn, NULL where it was not
     shown INTEGER NOT NULL DEFAULT 1,
     words INTEGER NOT NULL,
     look BLOB NOT NULL,           -- the digest of what lists show
@@ -68,7 +71,8 @@ CREATE INDEX article_by_address ON article (address);
 CREATE INDEX article_by_place ON article (folder, slug, path);
 CREATE INDEX article_by_language ON article (language) WHERE shown;
 CREATE INDEX article_doubtful ON article (id) WHERE doubtful;
-CREATE INDEX article_held ON article (id) WHERE draft OR embargo != '';
+CREATE INDEX article_held ON article (id) WHERE draft OR embargo != '' OR withdrawn IS NOT NULL;
+CREATE INDEX article_withdrawn ON article (folder, slug) WHERE withdrawn IS NOT NULL;
 CREATE INDEX article_displaced ON article (folder, slug, path) WHERE shown AND address != folder || slug || '/';
 -- The whole article.
 CREATE TABLE record (article INTEGER PRIMARY KEY, value BLOB NOT NULL);
@@ -80,6 +84,11 @@ CREATE TABLE alias (
     PRIMARY KEY (name, article, place)
 ) WITHOUT ROWID;
 CREATE INDEX alias_by_article ON alias (article);
+-- Every address that was published, as the ledger has it; `path` is the text whose article it was, NULL where there is none any more.
+CREATE TABLE ledger (
+    address TEXT PRIMARY KEY, id TEXT NOT NULL, since TEXT NOT NULL, text TEXT NOT NULL, file TEXT NOT NULL, path TEXT
+) WITHOUT ROWID;
+CREATE INDEX ledger_by_path ON ledger (path);
 -- What was corrected, in the order in which the text says so: when, as in `sort`, by the date of the correction, or else of the
 -- article; that date as it is written, '' where the correction has none.
 CREATE TABLE correction (
@@ -258,6 +267,26 @@ END;
 CREATE TRIGGER correction_moved AFTER UPDATE OF shown, address, leader ON article WHEN (SELECT 1 FROM meta WHERE key = 'built') BEGIN
     INSERT OR IGNORE INTO touched_correction SELECT article FROM correction WHERE article = new.id;
 END;
+CREATE TRIGGER ledger_came AFTER INSERT ON ledger WHEN (SELECT 1 FROM meta WHERE key = 'built') BEGIN
+    INSERT OR IGNORE INTO touched_alias VALUES (new.address);
+END;
+CREATE TRIGGER ledger_went AFTER DELETE ON ledger WHEN (SELECT 1 FROM meta WHERE key = 'built') BEGIN
+    INSERT OR IGNORE INTO touched_alias VALUES (old.address);
+END;
+CREATE TRIGGER ledger_changed AFTER UPDATE OF path ON ledger WHEN new.path IS NOT old.path AND (SELECT 1 FROM meta WHERE key = 'built') BEGIN
+    INSERT OR IGNORE INTO touched_alias VALUES (new.address);
+END;
+CREATE TRIGGER withdrawn_came AFTER INSERT ON article WHEN new.withdrawn IS NOT NULL AND (SELECT 1 FROM meta WHERE key = 'built') BEGIN
+    INSERT OR IGNORE INTO touched_alias VALUES (new.folder || new.slug || '/');
+    INSERT OR IGNORE INTO touched_alias SELECT address FROM ledger WHERE path = new.path;
+END;
+CREATE TRIGGER withdrawn_went AFTER DELETE ON article WHEN old.withdrawn IS NOT NULL AND (SELECT 1 FROM meta WHERE key = 'built') BEGIN
+    INSERT OR IGNORE INTO touched_alias VALUES (old.folder || old.slug || '/');
+    INSERT OR IGNORE INTO touched_alias SELECT address FROM ledger WHERE path = old.path;
+END;
+CREATE TRIGGER article_named AFTER UPDATE OF lasting ON article WHEN new.lasting IS NOT old.lasting AND (SELECT 1 FROM meta WHERE key = 'built') BEGIN
+    INSERT OR IGNORE INTO touched VALUES (new.path);
+END;
 CREATE TRIGGER alias_came AFTER INSERT ON alias WHEN (SELECT 1 FROM meta WHERE key = 'built') BEGIN
     INSERT OR IGNORE INTO touched_alias VALUES (new.name);
 END;
@@ -300,6 +329,12 @@ BEGIN
 END;
 """
 
+
+#: What may be hidden: a draft, what is under an embargo, what was withdrawn.
+HELD = "(draft OR embargo != '' OR withdrawn IS NOT NULL)"
+HIDDEN = f"{HELD} AND NOT shown"
+#: That the article of a mention is shown. Few are hidden, so that no article needs to be looked up.
+IS_SHOWN = f"article NOT IN (SELECT id FROM article WHERE {HIDDEN})"  # noqa: S608 - constants
 
 #: Up to this size a catalogue is looked over before it is used; in a larger one damage is found when it is met.
 _LOOKED_OVER = 64_000_000

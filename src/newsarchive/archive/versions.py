@@ -15,6 +15,7 @@ import msgspec
 from .alike import Measure, find_all, find_changed, partners
 from .entry import place_of
 from .named import NAMES_ANOTHER, Named
+from .store import HIDDEN
 
 #: Where a better version of an article's text is listed: nowhere, in another year, in its year, in its month, on its day.
 ALONE, ELSEWHERE, IN_YEAR, IN_MONTH, ON_DAY = range(5)
@@ -60,12 +61,11 @@ def settle_versions(db: sqlite3.Connection, *, whole: bool) -> None:
             db.executemany("INSERT OR IGNORE INTO touched VALUES (?)", ((each.path,) for each in members))
         for group in _groups(measure, named, members):
             _keep(db, group)
-    db.execute(f"{_ALONE} WHERE {_HIDDEN} AND (leader IS NOT NULL OR repeats)")
-    db.execute(f"UPDATE mention SET again = 0 WHERE again AND article IN (SELECT id FROM article WHERE {_HIDDEN})")  # noqa: S608
+    db.execute(f"{_ALONE} WHERE {HIDDEN} AND (leader IS NOT NULL OR repeats)")
+    db.execute(f"UPDATE mention SET again = 0 WHERE again AND article IN (SELECT id FROM article WHERE {HIDDEN})")  # noqa: S608
 
 
 _ALONE = "UPDATE article SET leader = NULL, likeness = 0, repeats = 0"
-_HIDDEN = "(draft OR embargo != '') AND NOT shown"
 _WITH_VERSIONS = "SELECT one FROM alike UNION SELECT text FROM article WHERE shown GROUP BY text HAVING count(*) > 1"
 
 

@@ -12,9 +12,8 @@ from collections.abc import Sequence
 import msgspec
 
 from ..text.clean import fold
+from .store import IS_SHOWN
 
-#: What is hidden is a draft or under an embargo: few, so that no article needs to be looked up.
-_IS_SHOWN = "article NOT IN (SELECT id FROM article WHERE (draft OR embargo != '') AND NOT shown)"
 #: Undated articles are the last: what has no date is the earliest of nothing.
 _UNDATED = "~"
 
@@ -63,7 +62,7 @@ def roles(db: sqlite3.Connection, kind: str, key: str, limit: int) -> list[Role]
     """
     versions = "SELECT article FROM mention WHERE kind = ? AND key = ? AND again"
     again = {article for (article,) in db.execute(versions, (kind, key))}
-    asked = f"SELECT sort, article, text FROM said WHERE kind = ? AND key = ? AND what = 'role' AND {_IS_SHOWN} ORDER BY sort, article"  # noqa: S608 - constants
+    asked = f"SELECT sort, article, text FROM said WHERE kind = ? AND key = ? AND what = 'role' AND {IS_SHOWN} ORDER BY sort, article"  # noqa: S608 - constants
     found: dict[str, _Gathered] = {}
     for sort, article, text in db.execute(asked, (kind, key)):
         found.setdefault(fold(text).replace(".", ""), _Gathered()).add(
@@ -81,7 +80,7 @@ def _first_address(db: sqlite3.Connection, articles: set[int]) -> str:
 
 def spellings(db: sqlite3.Connection, kind: str, key: str, limit: int) -> list[str]:
     """Return the other full forms of a name, the commonest first; of those that differ in capitals only, the commonest."""
-    asked = f"SELECT text, count(*) FROM said WHERE kind = ? AND key = ? AND what = 'spelling' AND {_IS_SHOWN} GROUP BY text ORDER BY 2 DESC, 1"  # noqa: S608 - constants
+    asked = f"SELECT text, count(*) FROM said WHERE kind = ? AND key = ? AND what = 'spelling' AND {IS_SHOWN} GROUP BY text ORDER BY 2 DESC, 1"  # noqa: S608 - constants
     found: dict[str, str] = {}
     for text, _ in db.execute(asked, (kind, key)):
         if fold(text) != key:
@@ -111,7 +110,7 @@ def together(db: sqlite3.Connection, kind: str, key: str, limit: int) -> list[tu
     asked = (
         "SELECT other.kind, other.key, count(*) FROM mention AS own CROSS JOIN mention AS other ON other.article = own.article "  # noqa: S608 - constants
         "WHERE own.kind = ? AND own.key = ? AND other.kind IN ('people', 'places', 'organisations') "
-        f"AND NOT (other.kind = own.kind AND other.key = own.key) AND NOT own.again AND own.{_IS_SHOWN} AND own.article NOT IN (SELECT article FROM crowd) "
+        f"AND NOT (other.kind = own.kind AND other.key = own.key) AND NOT own.again AND own.{IS_SHOWN} AND own.article NOT IN (SELECT article FROM crowd) "
         "GROUP BY 1, 2 HAVING count(*) > 1 ORDER BY 3 DESC, 2, 1 LIMIT ?"
     )
     return [(str(other), str(name), int(number)) for other, name, number in db.execute(asked, (kind, key, limit))]

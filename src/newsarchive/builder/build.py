@@ -35,7 +35,7 @@ from .making import is_left_out
 from .output import Output
 from .pages import PAGES
 from .plan import site_view
-from .planned import file_of, owner_of
+from .planned import file_of, owner_of, part_of
 from .program import PACKAGE, digest_of_program
 from .scope import LAST, Part, all_parts, changed_parts, damaged_parts, in_order, number_of_parts, parcels
 from .sizes import Sizes, sizes_of
@@ -104,13 +104,14 @@ def work_through(
         work.take(workshop.make_index(work.index(pool, progress)))
         done = 0
         # Which older addresses there are to plan is asked when all else has been made.
-        for older, parts in ((False, work.parts()), (True, work.older_addresses())):
+        for late in ("", *LAST):
+            parts = work.late(late) if late else work.parts()
             batches, hand = parcels(parts, _PARCEL), partial(make_parcel, work.shop)
             for parcel, made in handed_out(batches, hand, pool, _AHEAD, workshop.make):
                 work.take(made)
                 done += len(parcel.keys)
                 progress("pages", done, max(done, work.total))
-            work.let_go(older=older)
+            work.let_go(late)
     return work
 
 
@@ -194,7 +195,7 @@ class Work:
             yield from filter(self._is_wanted, all_parts(self._questions))
             return
         changed = {*changed_parts(self._questions, self._changes), *self._damaged}
-        parts = in_order(part for part in changed if part[0] in PAGES and part[0] != LAST and self._is_wanted(part))
+        parts = in_order(part for part in changed if part[0] in PAGES and part[0] not in LAST and self._is_wanted(part))
         self.total = len(parts)
         self._planned = [owner_of(*part) for part in parts]
         yield from parts
@@ -202,13 +203,13 @@ class Work:
     def _is_wanted(self, part: Part) -> bool:
         return not is_left_out(*part, self.shop.site.without)
 
-    def older_addresses(self) -> Iterator[Part]:
-        """Yield the older addresses to be planned: those that changed, and those from which another page went."""
-        if self._changes is None:
-            yield from ((LAST, name) for name in PAGES[LAST].keys(self._questions))
-            return
-        names = {*self._changes.aliases, *(key for kind, key in self._damaged if kind == LAST), *self.gone}
-        parts = in_order((LAST, name) for name in names)
+    def late(self, late: str) -> Iterator[Part]:
+        """Yield the parts of a kind that comes last: older addresses that changed, or from which another page went."""
+        if self._changes is None or late != "moved":
+            names = set(PAGES[late].keys(self._questions))
+        else:
+            names = {*self._changes.aliases, *(key for kind, key in self._damaged if kind == late), *self.gone}
+        parts = in_order((late, name) for name in names)
         self._planned = [owner_of(*part) for part in parts]
         yield from parts
 
@@ -228,21 +229,23 @@ class Work:
         self._db.executemany("UPDATE page SET owner = ? WHERE address = ?", taken_over)
         self._db.execute("COMMIT")
 
-    def let_go(self, *, older: bool) -> None:
-        """Forget the pages of what was planned, among `older` addresses or all else, that are not there any more."""
-        known = self._known(older=older) if self.shop.standing.known else ()
+    def let_go(self, late: str) -> None:
+        """Forget the pages of what was planned, of a kind that comes last or, with "", all else, that are not there any more."""
+        known = self._known(late) if self.shop.standing.known else ()
         gone = [address for address in known if address not in self._made]
         self._db.execute("BEGIN")
         self._db.executemany("DELETE FROM page WHERE address = ?", ((address,) for address in gone))
         self._db.execute("COMMIT")
         self.gone += gone
 
-    def _known(self, *, older: bool) -> Iterator[str]:
+    def _known(self, late: str) -> Iterator[str]:
         if self._changes is None:
-            asked = "SELECT address FROM page WHERE (owner LIKE ?) = ?"
-            yield from (address for (address,) in self._db.execute(asked, (owner_of(LAST, "%"), older)))
+            for address, owner in self._db.execute("SELECT address, owner FROM page"):
+                kind, _ = part_of(owner)
+                if (kind if kind in LAST else "") == late:
+                    yield address
         # The index is looked through in every build.
-        for owner in (*self._planned, *(() if older else (INDEX,))):
+        for owner in (*self._planned, *(() if late else (INDEX,))):
             rows = self._db.execute("SELECT address FROM page WHERE owner = ?", (owner,)).fetchall()
             yield from (address for (address,) in rows)
 

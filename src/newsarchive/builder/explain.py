@@ -20,7 +20,7 @@ from .look import PLAIN, Look
 from .making import pages_of
 from .pages import PAGES
 from .planned import Plan, Planned, part_of
-from .scope import LAST, Part, changed_parts, in_order
+from .scope import Part, changed_parts, in_order
 from .theme import Theme
 from .views import ArticleView, FeedEntry, Item, MovedView
 
@@ -68,7 +68,7 @@ def pages_with(db: sqlite3.Connection, site: SiteSettings, address: str) -> list
     if record is None:
         return []
     changes = as_if_new(db, record.article.path)
-    parts = in_order([*changed_parts(questions, changes), *((LAST, name) for name in changes.aliases)])
+    parts = in_order([*changed_parts(questions, changes), *(("moved", name) for name in changes.aliases)])
     return [
         page.address
         for page in _pages_of(Plan(questions, site), parts)

@@ -19,8 +19,8 @@ from .pages.pair_pages import pair_key, tags_of
 from .pages.topic_pages import has_sparklines, topic_key
 from .planned import file_of, owner_of, part_of
 
-#: Older addresses give way to all other pages, so they are planned when these have been made.
-LAST = "moved"
+#: Older addresses give way to all other pages, so they are planned when these have been made; and then what tells hosts of them.
+LAST = ("moved", "redirects")
 
 Part = tuple[str, str]
 
@@ -35,7 +35,7 @@ class Parcel(msgspec.Struct, frozen=True):
 def all_parts(questions: Questions) -> Iterator[Part]:
     """Yield every part that the site could have but the older addresses."""
     for kind, maker in PAGES.items():
-        if kind != LAST:
+        if kind not in LAST:
             yield from ((kind, key) for key in maker.keys(questions))
 
 

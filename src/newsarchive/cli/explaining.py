@@ -198,6 +198,8 @@ def _shown(text: Text) -> str:
         return f"yes, at {text.address}"
     if text.draft:
         return "no: it declares draft: true (newsarchive build --drafts shows it)"
+    if text.article.withdrawn:
+        return f"no: it was withdrawn: {text.article.withdrawn}"
     return f"no: its embargo holds until {text.embargo[:10]}"
 
 

@@ -27,6 +27,10 @@ motto = ""
 # language = "en"
 # about = "about.md"
 
+[addresses]
+# Keeps every published address. Let it lie with the texts, in the same history.
+ledger = "addresses.txt"
+
 [look]
 # accent = {{ light = "#1d3f72", dark = "#8fb4ea" }}
 # fonts = "sans"

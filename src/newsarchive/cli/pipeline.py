@@ -8,7 +8,7 @@ import signal
 import sqlite3
 import threading
 import time
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from concurrent.futures import Executor, ProcessPoolExecutor
 from contextlib import ExitStack, contextmanager
 from datetime import date
@@ -23,6 +23,7 @@ from .. import __version__
 from ..archive import (
     Cause,
     Entry,
+    Kept,
     Questions,
     Reading,
     all_problems,
@@ -30,6 +31,8 @@ from ..archive import (
     copy_catalogue,
     forget_missing,
     last_build,
+    ledger_text,
+    lines_of,
     open_catalogue,
     read_entries,
     readings,
@@ -40,11 +43,12 @@ from ..archive import (
 )
 from ..builder import Outcome, Output, Rehearsal, Wanted, build_site, handed_out, rehearse_site
 from ..builder.program import PACKAGE, digest_of_program
-from ..errors import Problem
+from ..errors import ArchiveError, Problem
 from ..loader import OWN_NAMING, Document, Found, Naming, OwnPages, discover
 from ..settings import ReadingSettings
 from .lock import lock_archive, lock_output
 from .project import Project
+from .whole_file import write_whole
 
 #: Below this many texts a pool of processes costs more than it saves.
 _WORTH_A_POOL = 400
@@ -59,7 +63,8 @@ Watcher = Callable[[str, int, int], None]
 class Options(msgspec.Struct, frozen=True):
     """What the user asked of a build. `as_of` decides embargoes; nothing else ever looks at the clock.
 
-    `wait` says whether to wait for another build that uses the archive or the output folder.
+    `wait` says whether to wait for another build that uses the archive or the output folder; `publishes` whether the addresses go
+    into the ledger, as they do not while one only looks at the site.
     """
 
     jobs: int = 0
@@ -67,6 +72,7 @@ class Options(msgspec.Struct, frozen=True):
     drafts: bool = False
     as_of: str = ""
     wait: bool = True
+    publishes: bool = True
 
 
 class Report(msgspec.Struct, frozen=True):
@@ -104,6 +110,9 @@ def build(project: Project, options: Options, watch: Watcher = _quiet) -> Report
         pool = stack.enter_context(_Pool(options.jobs))
         db, _, read, problems = stack.enter_context(_settled(project, options, project.state, watch, pool))
         totals = Questions(db).totals()
+        if project.ledger is not None and not options.drafts and options.publishes:
+            # Before any page: what was ever there must be in it.
+            _write_ledger(project.ledger_file, lines_of(db))
         outcome = build_site(
             db,
             _wanted(project, options, project.state, fresh=fresh),
@@ -111,6 +120,17 @@ def build(project: Project, options: Options, watch: Watcher = _quiet) -> Report
             watch,
         )
     return Report(totals.articles, read, outcome, problems, time.monotonic() - started)
+
+
+def _write_ledger(file: Path, lines: Iterable[Kept]) -> None:
+    """Write the ledger of addresses, if it is another one than the one that is there. Raises `ArchiveError`."""
+    content = ledger_text(lines).encode()
+    try:
+        if not file.is_file() or file.read_bytes() != content:
+            write_whole(file, content)
+    except OSError as error:
+        hint = "the addresses must be kept: check the path and its permissions"
+        raise ArchiveError(f"the ledger of addresses cannot be written: {error.strerror}", str(file), hint) from error
 
 
 def _wanted(project: Project, options: Options, state: Path, *, fresh: bool) -> Wanted:
@@ -194,7 +214,7 @@ def _settled(project: Project, options: Options, state: Path, watch: Watcher, po
             watch("texts", done, len(fresh))
         all_read(db)
         as_of = options.as_of or date.today().isoformat()  # noqa: DTZ011 - the user's own day
-        settled = settle_all(db, project.rules, drafts=options.drafts, as_of=as_of)
+        settled = settle_all(db, project.rules, project.ledger, drafts=options.drafts, as_of=as_of)
         problems = sorted(
             {
                 *project.pages.problems,

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import msgspec
 
-from ..archive import NO_RULES, Rules, parse_rules
+from ..archive import NO_RULES, Ledger, Rules, parse_ledger, parse_rules
 from ..builder import Look
 from ..errors import SettingsError
 from ..loader import NamesFile, Naming, OwnPages, parse_names, read_own_pages
@@ -30,6 +30,8 @@ class Project(msgspec.Struct, frozen=True):
     names_file: Path
     rules: Rules
     rules_file: Path
+    ledger: Ledger | None
+    ledger_file: Path
     pages: OwnPages
     pages_folder: Path
     look: Look
@@ -62,6 +64,8 @@ def find_project(
         names_file=home / settings.names.file,
         rules=_rules(settings, home),
         rules_file=home / settings.stories.file,
+        ledger=_ledger(settings, home),
+        ledger_file=home / settings.addresses.ledger,
         pages=pages,
         pages_folder=home / settings.pages,
         look=find_look(settings, home, text, str(file), [page.name for page in pages.pages]),
@@ -130,6 +134,26 @@ def _rules(settings: Settings, home: Path) -> Rules:
     name = settings.stories.file
     text = _told(home, name, STORIES_FILE, "stories.file")
     return NO_RULES if text is None else parse_rules(text, str(home / name), settings.site.base_url)
+
+
+def _ledger(settings: Settings, home: Path) -> Ledger | None:
+    """Return the ledger of addresses, an empty one where its file is not there yet; None where the site has none."""
+    said = settings.addresses
+    if not said.ledger:
+        return None
+    file = home / said.ledger
+    try:
+        text = file.read_text("utf-8-sig")
+    except FileNotFoundError:
+        text = ""
+    except (OSError, UnicodeDecodeError) as error:
+        raise SettingsError(f"addresses.ledger: cannot be read: {error}", str(file), "save it as UTF-8 text") from error
+    ledger, problems = parse_ledger(text, str(file), said.retitled)
+    if problems:
+        first, *others = problems
+        more = f"; and so are lines {', '.join(str(each.line) for each in others[:20])}" if others else ""
+        raise SettingsError(f"{first.code}: {first.message}{more}", f"{file}:{first.line}", first.hint)
+    return ledger
 
 
 def _told(home: Path, name: str, usual: str, key: str) -> str | None:

@@ -40,7 +40,9 @@ def command(paths: tuple[Path, ...], output: Path | None, config: Path | None, s
     def rebuild() -> BuildNote:
         # Everything is read anew: the configuration itself may be what changed.
         try:
-            report = build(find_project(paths, config, output, state), Options(jobs, drafts=drafts, as_of=as_of))
+            report = build(
+                find_project(paths, config, output, state), Options(jobs, drafts=drafts, as_of=as_of, publishes=False)
+            )
         except ArchiveError as error:
             say(str(error), colour="red")
             return BuildNote(ok=False, text=str(error))

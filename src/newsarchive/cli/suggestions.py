@@ -6,8 +6,6 @@ the comments must change nothing, and each line, once confirmed, must be taken.
 
 from __future__ import annotations
 
-import os
-import shutil
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from pathlib import Path
@@ -20,6 +18,7 @@ from ..loader import Document
 from ..loader.declared import Declared, Metadata, read_metadata
 from ..loader.fields import field_of
 from ..text.clean import tidy
+from .whole_file import write_whole
 
 _HEAD = "# Suggested by newsarchive check: delete the # in front of a line to confirm it."
 _LANGUAGES = {".yaml": "yaml", ".yml": "yaml", ".toml": "toml"}
@@ -103,7 +102,7 @@ def _write(file: str, lines: Sequence[Line]) -> Written:
         old = _read(path)
         added = _added(path, old, lines)
         if added:
-            _replace(path, old + _block(old, added))
+            write_whole(path, old + _block(old, added))
     except OSError as error:
         return Written(file, 0, error.strerror or str(error))
     except _Refused as error:
@@ -170,15 +169,3 @@ def _block(old: bytes, added: Sequence[str]) -> bytes:
     end = "\r\n" if b"\r\n" in old else "\n"
     begin = end if old and not old.endswith(b"\n") else ""
     return (begin + "".join(f"{line}{end}" for line in [*head, *(f"#{line}" for line in added)])).encode()
-
-
-def _replace(path: Path, content: bytes) -> None:
-    """Write a file whole or not at all."""
-    temporary = path.with_name(f".{path.name}.newsarchive-{os.getpid()}")
-    try:
-        temporary.write_bytes(content)
-        if path.exists():
-            shutil.copymode(path, temporary)
-        temporary.replace(path)
-    finally:
-        temporary.unlink(missing_ok=True)

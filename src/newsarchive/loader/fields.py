@@ -57,6 +57,7 @@ _NAMES: dict[str, str] = {
     "aliases": "aliases, redirect from",
     "draft": "draft",
     "embargo": "embargo, embargo until",
+    "withdrawn": "withdrawn, retracted",
     "story": "story, series",
     "same_as": "same as",
     "date_order": "date order",

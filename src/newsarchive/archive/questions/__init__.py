@@ -20,6 +20,7 @@ from .days_of_year import DAYS_OF_YEAR, DayOfYearQuestions, YearOnDay
 from .findable import Numbered, Searched, articles_in, articles_with, numbered, searched
 from .front import FrontQuestions, Weight
 from .holdings import HoldingQuestions
+from .left_behind import LEFT_BEHIND, Gone, gone_from, moved_to
 from .pairs import Pair, PairQuestions, pair_address
 from .periods import PeriodQuestions
 from .topics import Topic
@@ -29,6 +30,7 @@ __all__ = [
     "DAYS_OF_YEAR",
     "VERSIONS_SHOWN",
     "Corrected",
+    "Gone",
     "Numbered",
     "Pair",
     "Questions",
@@ -101,9 +103,9 @@ class Questions(
         return related(self._db, path, limit)
 
     def older_addresses(self) -> Iterator[str]:
-        """Return the names of all older addresses, of articles and of stories, in order."""
+        """Return the names of all older addresses, of articles and of stories, and of those where no article stands any more."""
         of_stories = {name for story in self.stories.addresses() for name in self.stories.older(story)}
-        for (name,) in self._db.execute("SELECT DISTINCT name FROM alias ORDER BY name"):
+        for (name,) in self._db.execute(f"SELECT DISTINCT name FROM alias UNION {LEFT_BEHIND} ORDER BY 1"):  # noqa: S608 - a constant
             if name not in of_stories:
                 yield name
         yield from sorted(of_stories)
@@ -118,10 +120,19 @@ class Questions(
             "WHERE name = ? AND shown ORDER BY sort, article.address, place LIMIT 1",
             (name,),
         ).fetchone()
-        taken = "SELECT 1 FROM page WHERE address = ? AND owner NOT LIKE 'moved %'"
-        if self._db.execute(taken, (name,)).fetchone():
+        if self._is_taken(name):
             return None
+        row = row or moved_to(self._db, name)
         if row is not None:
             return row[0], row[1], _card.decode(row[2]).title
         story = self.stories.led_to(name)
         return (name, story.address, story.title) if story else None
+
+    def gone_from(self, address: str) -> Gone | None:
+        """Return what there is to say of an address that was published and has no article any more; None for any other one."""
+        return None if self._is_taken(address) else gone_from(self._db, address)
+
+    def _is_taken(self, name: str) -> bool:
+        """Whether a page of the site itself stands at an older address."""
+        taken = "SELECT 1 FROM page WHERE address = ? AND owner NOT LIKE 'moved %'"
+        return self._db.execute(taken, (name,)).fetchone() is not None

@@ -9,9 +9,9 @@ import msgspec
 
 from ...article import Article
 from ...loader import Asset
-from ...text.slugs import short_hash
 from ..cards import CARDS_KEPT, Shown
 from ..entry import unpack_mentions
+from ..ledger import new_id
 from .topics import TopicQuestions
 
 _article = msgspec.msgpack.Decoder(Article)
@@ -21,19 +21,16 @@ _asset = msgspec.msgpack.Decoder(Asset)
 class Record(msgspec.Struct, frozen=True):
     """A whole article with its address, its length, and its pictures by the name the article calls them.
 
-    `topics` are the addresses of what it mentions, by kind and key.
+    `topics` are the addresses of what it mentions, by kind and key. `id` names it for good: 12 hexadecimal digits, made of the
+    address at which it was published first.
     """
 
     address: str
+    id: str
     article: Article
     words: int
     assets: tuple[Asset, ...]
     topics: dict[tuple[str, str], str]
-
-    @property
-    def id(self) -> str:
-        """What names the article for good: 12 hexadecimal digits, made of the address at which it was published first."""
-        return short_hash(self.address, 6)
 
 
 class ArticleQuestions(TopicQuestions):
@@ -66,11 +63,18 @@ class ArticleQuestions(TopicQuestions):
 
     def _record(self, where: str, value: str) -> Record | None:
         row = self._db.execute(
-            f"SELECT id, address, value, words, topics FROM article JOIN record ON article = id WHERE shown AND {where}",  # noqa: S608 - a constant
+            f"SELECT id, address, value, words, topics, lasting FROM article JOIN record ON article = id WHERE shown AND {where}",  # noqa: S608 - a constant
             (value,),
         ).fetchone()
         return (
-            Record(row[1], _article.decode(row[2]), row[3], self._assets(row[0]), self._addresses(row[4]))
+            Record(
+                row[1],
+                row[5] or new_id(row[1]),
+                _article.decode(row[2]),
+                row[3],
+                self._assets(row[0]),
+                self._addresses(row[4]),
+            )
             if row
             else None
         )

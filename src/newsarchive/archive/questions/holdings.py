@@ -5,10 +5,8 @@ Here every saved article counts, also where several are versions of one text. Ea
 
 from __future__ import annotations
 
+from ..store import IS_SHOWN
 from .asking import Asking
-
-#: What is hidden is a draft or under an embargo: few, so that no article needs to be looked up.
-_NOT_HIDDEN = "article NOT IN (SELECT id FROM article WHERE (draft OR embargo != '') AND NOT shown)"
 
 
 class HoldingQuestions(Asking):
@@ -23,7 +21,7 @@ class HoldingQuestions(Asking):
         """Return the number of articles by year of a source, given by its key, or of all that have one; year 0 is undated."""
         which = "kind = 'sources'" if source is None else "kind = 'sources' AND key = ?"
         rows = self._db.execute(
-            f"SELECT substr(sort, 1, 4), count(*) FROM mention WHERE {which} AND {_NOT_HIDDEN} GROUP BY 1 ORDER BY 1",  # noqa: S608 - constants
+            f"SELECT substr(sort, 1, 4), count(*) FROM mention WHERE {which} AND {IS_SHOWN} GROUP BY 1 ORDER BY 1",  # noqa: S608 - constants
             () if source is None else (source,),
         )
         return {int(year or 0): number for year, number in rows}

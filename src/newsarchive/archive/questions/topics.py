@@ -6,6 +6,7 @@ import msgspec
 
 from .. import whois
 from ..cards import Shown
+from ..store import IS_SHOWN
 from .asking import Asking, during
 
 
@@ -74,9 +75,7 @@ class TopicQuestions(Asking):
     def topic_dates(self, topic: Topic) -> list[tuple[int, int, int]]:
         """Return (year, month, count) of a topic's articles, each text once; year 0 is undated."""
         rows = self._db.execute(
-            # What is hidden is a draft or under an embargo: few, so that no article needs to be looked up.
-            "SELECT substr(sort, 1, 7), count(*) FROM mention WHERE kind = ? AND key = ? AND NOT again AND article NOT IN "
-            "(SELECT id FROM article WHERE (draft OR embargo != '') AND NOT shown) GROUP BY 1 ORDER BY 1",
+            f"SELECT substr(sort, 1, 7), count(*) FROM mention WHERE kind = ? AND key = ? AND NOT again AND {IS_SHOWN} GROUP BY 1 ORDER BY 1",  # noqa: S608
             (topic.kind, topic.key),
         )
         return [(int(month[:4] or 0), int(month[5:] or 0), count) for month, count in rows]
@@ -84,8 +83,7 @@ class TopicQuestions(Asking):
     def dates_of_kind(self, kind: str) -> list[tuple[str, int, int]]:
         """Return (key, year, count) of the articles of all topics of a kind, each text once; year 0 is undated."""
         rows = self._db.execute(
-            "SELECT key, substr(sort, 1, 4), count(*) FROM mention WHERE kind = ? AND NOT again AND article NOT IN "
-            "(SELECT id FROM article WHERE (draft OR embargo != '') AND NOT shown) GROUP BY 1, 2 ORDER BY 1, 2",
+            f"SELECT key, substr(sort, 1, 4), count(*) FROM mention WHERE kind = ? AND NOT again AND {IS_SHOWN} GROUP BY 1, 2 ORDER BY 1, 2",  # noqa: S608
             (kind,),
         )
         return [(key, int(year or 0), count) for key, year, count in rows]

@@ -13,6 +13,7 @@ from . import (
     moved_pages,
     on_this_day,
     pair_pages,
+    redirect_pages,
     search_page,
     site_pages,
     sitemap_pages,
@@ -40,6 +41,7 @@ PAGES: dict[str, PageMaker] = {
     "search": search_page.MAKER,
     "sitemap": sitemap_pages.MAKER,
     "moved": moved_pages.MAKER,
+    "redirects": redirect_pages.MAKER,
 }
 
 __all__ = ["PAGES"]

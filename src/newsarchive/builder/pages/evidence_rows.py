@@ -15,7 +15,7 @@ _FIELDS = {
     "dateline": said("Dateline"), "published": said("Date"), "updated": said("Updated"), "pictures": said("Picture"), "related": said("Related"), "corrections": said("Correction"),
     "original_url": said("Original"), "language": said("Language"), "tags": said("Tag"), "people": said("Person"), "places": said("Place"), "organisations": said("Organisation"),
     "roles": said("Role"), "story": said("Story"), "slug": said("Address"), "left out": said("Left out of the text"), "draft": said("Draft"), "same_as": said("Same as"),
-    "embargo": said("Embargo"), "aliases": said("Older address"),
+    "embargo": said("Embargo"), "aliases": said("Older address"), "withdrawn": said("Withdrawn"),
 }  # fmt: skip
 _KINDS = {
     "front-matter": said("written at the top of the file"), "sidecar": said("written in the file beside it"), "defaults": said("written for the whole folder"),

@@ -1,20 +1,27 @@
-"""Older addresses: each leads to the article that stood there."""
+"""Older addresses: each leads to the article that stood there, or says that there is none any more."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator
 
-from ...archive import Questions
+from ...archive import Questions, Shown
 from ..planned import PageMaker, Plan, Planned
-from ..views import MovedView
+from ..views import GoneView, MovedView
+from .items import item
 
 
 def _make(plan: Plan, name: str) -> Iterator[Planned]:
     found = plan.questions.led_to(name)
-    # The older address of a story leads nowhere on a site without stories.
-    if found is not None and not found[1].startswith(plan.left_out):
+    if found is not None:
         address, target, title = found
-        yield Planned(address, ("moved.html",), MovedView(address, target, title))
+        # The older address of a story leads nowhere on a site without stories.
+        if not target.startswith(plan.left_out):
+            yield Planned(address, ("moved.html",), MovedView(address, target, title))
+        return
+    gone = plan.questions.gone_from(name)
+    if gone is not None:
+        known = item(Shown(gone.address, gone.card), plan) if gone.card else None
+        yield Planned(gone.address, ("gone.html",), GoneView(gone.address, known, gone.reason))
 
 
 MAKER = PageMaker(Questions.older_addresses, _make)

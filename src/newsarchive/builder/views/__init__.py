@@ -38,7 +38,7 @@ from .periods import (
     YearsView,
 )
 from .shared import DateView, Group, Item, LogoView, PictureView, Place, RulerView, SiteView
-from .site import Anniversary, FrontView, MovedView, NotFoundView, SearchView, TextView
+from .site import Anniversary, FrontView, GoneView, MovedView, NotFoundView, RedirectsView, SearchView, TextView
 from .stories import StoriesView, StoryDay, StoryLine, StoryView, Tick
 from .threads import Thread
 from .topics import IndexView, Letter, RoleView, TopicView, WhoView
@@ -61,6 +61,7 @@ __all__ = [
     "FiguresRow",
     "FrontView",
     "GapView",
+    "GoneView",
     "Group",
     "HeadersView",
     "IndexView",
@@ -79,6 +80,7 @@ __all__ = [
     "PictureView",
     "Place",
     "ReasonedView",
+    "RedirectsView",
     "RelatedView",
     "RobotsView",
     "RoleView",

@@ -72,6 +72,25 @@ class NotFoundView(msgspec.Struct, frozen=True):
     years: YearsView
 
 
+class GoneView(msgspec.Struct, frozen=True):
+    """An address that was published and has no article any more. Of one that was withdrawn it is known what lists showed, and the
+    reason in the words of who withdrew it; of others nothing is.
+    """
+
+    address: str
+    item: Item | None
+    reason: str
+
+
+class RedirectsView(msgspec.Struct, frozen=True):
+    """The `_redirects` file that Netlify and Cloudflare Pages read: pairs of an older address and where it leads to, both from
+    the top of the host.
+    """
+
+    address: str
+    redirects: tuple[tuple[str, str], ...]
+
+
 class MovedView(msgspec.Struct, frozen=True):
     """An old address that leads to a new one."""
 

@@ -24,7 +24,19 @@ from .lines import split_pairs
 _SURE = 0.99
 #: Fields that a single line in running text could start with by accident; they need company.
 _NEEDS_COMPANY = frozenset(
-    {"source", "related", "corrections", "story", "dateline", "pictures", "people", "places", "draft", "section"}
+    {
+        "source",
+        "related",
+        "corrections",
+        "story",
+        "dateline",
+        "pictures",
+        "people",
+        "places",
+        "draft",
+        "section",
+        "withdrawn",
+    }
 )
 _DATABASE = frozenset(
     label.strip()
