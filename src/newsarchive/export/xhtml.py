@@ -9,12 +9,14 @@ from markupsafe import Markup, escape
 
 #: Characters that XML 1.0 cannot have, in any spelling (production 2, Char).
 _NO_XML = re.compile("[^\t\n\r\x20-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
+#: A longer address is no address, and would only cost time.
+_LONGEST = 2000
 _EMPTY = ("br", "hr", "img")
 #: Only for browsers.
 _LEFT_OUT = ("loading",)
 # A host with a name, as an address may be written without any doubt (RFC 3986); what is odd is shown and not linked.
 _HOST = r"(?:[a-z0-9](?:[a-z0-9-]*[a-z0-9])?\.)*[a-z](?:[a-z0-9-]*[a-z0-9])?"
-_PIECE = r"(?:[a-z0-9._~:/?@!$&'()*+,;=-]|%[0-9a-f]{2})*"
+_PIECE = r"(?:[a-z0-9._~:/?@!$&'*+,;=()-]|%[0-9a-f]{2})*"
 _ADDRESS = re.compile(rf"https?://{_HOST}(?::\d{{1,4}})?(?:[/?]{_PIECE})?(?:#{_PIECE})?", re.IGNORECASE)
 _MAIL = re.compile(rf"mailto:[a-z0-9._%+-]+@{_HOST}", re.IGNORECASE)
 
@@ -34,7 +36,8 @@ def xml_text(text: str) -> str:
 
 def linked(address: str) -> str:
     """Return an address that a book may link to; "" for any other."""
-    return address if _ADDRESS.fullmatch(address) or _MAIL.fullmatch(address) else ""
+    known = len(address) <= _LONGEST and (_ADDRESS.fullmatch(address) or _MAIL.fullmatch(address))
+    return address if known else ""
 
 
 class _Writing(HTMLParser):
