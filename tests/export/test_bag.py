@@ -87,6 +87,13 @@ def test_the_originals_lie_in_it_as_they_are(bag: Path, sources: tuple[Path, Pat
     assert files == expected | {f"clips-2/{name}": content for name, content in there.items()}
 
 
+def test_the_originals_keep_the_time_at_which_they_were_written(tmp_path: Path, sources: tuple[Path, Path]) -> None:
+    os.utime(sources[0] / "quay" / "lamp.md", (1_000_000_000, 900_000_000))
+    write_bag(*_of(tmp_path, tmp_path / "bag", *sources))
+    copied = tmp_path / "bag" / "data" / "original" / "clips" / "quay" / "lamp.md"
+    assert copied.stat().st_mtime == 900_000_000
+
+
 def test_what_was_read_lies_beside_them(bag: Path) -> None:
     records = [json.loads(line) for line in (bag / "data" / "articles.jsonl").read_text("utf-8").splitlines()]
     assert [each["title"] for each in records] == ["Nebel", "The lamp is lit", "The lamp is lit"]

@@ -9,7 +9,7 @@ from typing import Any
 import click
 import msgspec
 
-from ..errors import ArchiveError
+from ..errors import Problem
 from ..export.bag_stores import DAMAGED, open_store
 from ..export.verifying import Verified, verify_bag
 from .terminal import say, show_problems, size
@@ -44,5 +44,6 @@ def _verified(bag: Path) -> Verified:
         if store is not None:
             return verify_bag(store)
     except DAMAGED as error:
-        raise ArchiveError(f"cannot be read: {error}", str(bag), "take it from another copy") from error
+        problem = Problem(".", None, "bag-unreadable", f"the bag cannot be read: {error}", "take it from another copy")
+        return Verified("", (), 0, 0, (problem,))
     raise click.BadParameter(f"'{bag}' is neither a folder nor a tar or zip file", param_hint="BAG")

@@ -7,7 +7,7 @@ import os
 import shutil
 import unicodedata
 from collections.abc import Iterable, Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from pathlib import Path
 from posixpath import basename, dirname, join, normpath
 from typing import BinaryIO
@@ -111,9 +111,13 @@ class _Bag:
         """Write a file with the content of an original; one that is there already is not written again."""
         if path in self.sums:
             return
-        with _opened(original) as source, self.open(path) as file:
-            while block := source.read(_BLOCK):
+        with self.open(path) as file:
+            for block in _blocks(original):
                 file.write(block)
+        # When a file was written last may be all that is known of when it was saved.
+        with suppress(OSError):
+            written = Path(original).stat().st_mtime_ns
+            os.utime(self.folder / path, ns=(written, written))
 
     def manifest(self, algorithm: str) -> str:
         """Return the manifest of all files that were written."""
@@ -142,7 +146,7 @@ class _Originals:
             yield self._path(_declared(document, asset), asset.file), asset.file
 
     def _path(self, name: str, file: str) -> str:
-        """Return where a file lies in the bag. Two names that other systems take for one (RFC 8493, 5.2.1) are told apart."""
+        """Return where a file lies in the bag. Two names that other systems take for one (RFC 8493, 6.1.1) are told apart."""
         real = os.path.realpath(file)
         if real not in self._paths:
             stem, extension = os.path.splitext(name)  # noqa: PTH122 - a name within the bag, which is no path of this system
@@ -174,9 +178,11 @@ def _within(name: str) -> str:
     return basename(plain) if plain.startswith(("/", "..")) else plain
 
 
-def _opened(original: str) -> BinaryIO:
+def _blocks(original: str) -> Iterator[bytes]:
     try:
-        return Path(original).open("rb")
+        with Path(original).open("rb") as file:
+            while block := file.read(_BLOCK):
+                yield block
     except OSError as error:
         raise ArchiveError(f"an original file cannot be read: {error.strerror}", original, "export again") from error
 

@@ -9,6 +9,7 @@ from __future__ import annotations
 import lzma
 import os
 import stat
+import struct
 import tarfile
 import zipfile
 import zlib
@@ -22,9 +23,9 @@ import msgspec
 from ..errors import Problem
 from ..interchange.bagit import DECLARATION, path_trouble
 
-#: What reading a damaged file or archive raises.
+#: What reading a damaged file or archive raises; `ValueError` is for names in a zip file that are not the UTF-8 they claim to be.
 DAMAGED = (
-    OSError, EOFError, zlib.error, lzma.LZMAError, tarfile.TarError, zipfile.BadZipFile, NotImplementedError, RuntimeError,
+    OSError, EOFError, ValueError, struct.error, zlib.error, lzma.LZMAError, tarfile.TarError, zipfile.BadZipFile, NotImplementedError,
 )  # fmt: skip
 
 Opener = Callable[[], IO[bytes]]
@@ -79,9 +80,11 @@ def _listed(things: Iterable[_Thing], base: str) -> Listed:
     problems = []
     folders = set()
     for thing in things:
+        if thing.is_folder and thing.name in ("", ".", base.rstrip("/")):
+            continue
         path = thing.name.removeprefix(base)
-        why = thing.trouble or (thing.name and path_trouble(thing.name))
-        if not thing.name.startswith(base) and thing.name != base.rstrip("/"):
+        why = thing.trouble or path_trouble(thing.name)
+        if not thing.name.startswith(base):
             why = "lies beside the bag's folder"
         if why:
             problems.append(Problem(path, None, "bag-path", why))
@@ -129,20 +132,17 @@ def _opened(file: Path) -> IO[bytes]:
 
 
 class _Archive:
-    """What the bags in one file have in common: a folder in it is the bag (RFC 8493, 4)."""
+    """What the bags in one file have in common: a folder in it is the bag, or else all of it."""
 
     def __init__(self, things: Iterable[_Thing]) -> None:
         self._things = tuple(thing._replace(name=_plain(thing.name)) for thing in things)
         bags = sorted(thing.name for thing in self._things if thing.name.endswith(f"/{DECLARATION}"))
+        whole = any(thing.name == DECLARATION for thing in self._things)
         #: The path of the bag's folder in the archive.
-        self.base = f"{bags[0].partition('/')[0]}/" if bags else ""
+        self.base = f"{bags[0].partition('/')[0]}/" if bags and not whole else ""
 
     def listed(self) -> Listed:
-        found = _listed(self._things, self.base)
-        if self.base or DECLARATION not in found.files:
-            return found
-        problem = Problem(DECLARATION, None, "bag-path", "lies in the archive without a folder around it")
-        return msgspec.structs.replace(found, problems=(problem, *found.problems))
+        return _listed(self._things, self.base)
 
     def path(self, name: str, wanted: Collection[str]) -> str | None:
         """Return the path of a file in the bag if it is wanted."""
@@ -162,7 +162,8 @@ class _Zip(_Archive):
         self._file = file
         with zipfile.ZipFile(file) as opened:
             super().__init__(
-                _Thing(info.filename, info.file_size, info.is_dir(), _zip_trouble(info)) for info in opened.infolist()
+                _Thing(info.filename, info.file_size, info.filename.endswith("/"), _zip_trouble(info))
+                for info in opened.infolist()
             )
 
     def contents(self, paths: Collection[str]) -> Iterator[tuple[str, Opener]]:

@@ -75,7 +75,7 @@ class _Check:
         self._store = store
         self._listed: Listed = store.listed()
         self._problems = list(self._listed.problems)
-        # What stands in a manifest may be composed in another way than a file system gives it back (RFC 8493, 5.2.1).
+        # What stands in a manifest may be composed in another way than a file system gives it back (RFC 8493, 6.1.1).
         self._composed = {unicodedata.normalize("NFC", path): path for path in self._listed.files}
 
     def result(self) -> Verified:
@@ -122,7 +122,7 @@ class _Check:
                     left.discard(path)
                     self._use(path, opener, use)
         except DAMAGED as error:
-            self.problem("bag-unreadable", "", f"the archive is damaged: {error}", _COPY)
+            self.problem("bag-unreadable", ".", f"the archive is damaged: {error}", _COPY)
         for path in left:
             self.problem("bag-unreadable", path, "lies behind the damage", _COPY)
 
@@ -226,7 +226,7 @@ class _Check:
                 self.problem("bag-missing", path, f"is not there; {manifest.name} lists it", hint)
         for path in payload:
             lacking = [each.name for each in asked if path not in each.sums]
-            # Since 1.0 each manifest lists all of the payload; before, one of them had to (RFC 8493, 1.4).
+            # Since 1.0 each manifest lists all of the payload; before, one of them had to (RFC 8493, 3).
             if lacking and (version >= (1, 0) or len(lacking) == len(asked)):
                 self.problem("bag-unexpected", path, f"is not listed in {', '.join(lacking)}")
 

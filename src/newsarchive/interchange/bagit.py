@@ -72,7 +72,7 @@ def tag_text(tags: Iterable[tuple[str, str]]) -> str:
 def read_tags(name: str, text: str) -> tuple[tuple[tuple[str, str], ...], tuple[Problem, ...]]:
     """Return the labels of a tag file with their values, in order, and what is wrong with it.
 
-    A line that begins with white space goes on with the value before it (RFC 8493, 2.2.2).
+    A line that begins with white space goes on with the value before it.
     """
     tags: list[tuple[str, str]] = []
     problems = []
