@@ -10,7 +10,7 @@ from .holding import Holding
 
 
 def as_record(holding: Holding) -> dict[str, Any]:
-    """Return all that a holding says, by the names of its fields; the article's own stand beside its place in the archive."""
+    """Return all that a holding says by the names of its fields, the article's own beside them; `story` is where its story is."""
     told: dict[str, Any] = msgspec.to_builtins(holding)
     article = told.pop("article")
-    return {**told, **article}
+    return {**article, **told}
