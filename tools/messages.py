@@ -24,8 +24,11 @@ _KEYWORDS = {"say": None, "said": None, "count": (2, 3), "counted": (1, 2), "for
 _PLACES = (
     ("src/newsarchive/builder", [("**.py", "python")]),
     ("templates", [("**.html", "jinja2"), ("**.xml", "jinja2")]),
+    ("src/newsarchive/export", [("**.py", "python"), ("**.xhtml", "jinja2")]),
 )
-_OPTIONS = {"**.html": {"trimmed": "true", "silent": "false"}, "**.xml": {"silent": "false"}}
+_OPTIONS = {pattern: {"trimmed": "true", "silent": "false"} for pattern in ("**.html", "**.xhtml")} | {
+    "**.xml": {"silent": "false"}
+}
 #: Catalogues are told apart by what they say, not by when somebody ran this.
 _ALWAYS = datetime(2026, 1, 1, tzinfo=UTC)
 
