@@ -24,6 +24,7 @@ _COMMANDS = {
     "check": ("check_command", "Say everything worth knowing before publishing."),
     "list": ("list_command", "List the articles."),
     "search": ("search_command", "Find articles in the built site."),
+    "export": ("export_command", "Write the articles for other programs."),
     "new": ("new_command", "Start a new article."),
 }
 

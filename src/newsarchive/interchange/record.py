@@ -6,20 +6,26 @@ or an ISO 8601 date and time.
 
 from __future__ import annotations
 
+import re
 from typing import Any
 
 import msgspec
 
-from ..article import NewsDate
+from ..article import Article, Evidence, NewsDate
 from .holding import Holding
+
+#: The keys of a record, in its order: where the article stands in the archive, and all of the article's own fields.
+KEYS = ("id", "address", "url", "archive", "words", "story_address", *(each.name for each in msgspec.structs.fields(Article)))  # fmt: skip
 
 
 def record(holding: Holding) -> dict[str, Any]:
     """Return all of an article as text, numbers, lists and mappings. Every key is always there: None, or an empty list, is
     nothing.
 
-    `story_address` is where its story stands; `story` is what the text itself declares of it.
+    `story_address` is where its story stands; `story` is what the text itself declares of it. Files are named as `path` names the
+    text, wherever they lay when they were read.
     """
+    article = _with_files_named(holding.article)
     place = {
         "id": holding.id,
         "address": holding.address,
@@ -29,7 +35,7 @@ def record(holding: Holding) -> dict[str, Any]:
         "story_address": holding.story or None,
     }
     fields: dict[str, Any] = {
-        field.name: _plain(getattr(holding.article, field.name)) for field in msgspec.structs.fields(holding.article)
+        field.name: _plain(getattr(article, field.name)) for field in msgspec.structs.fields(article)
     }
     return {**place, **fields}
 
@@ -42,3 +48,36 @@ def _plain(value: Any) -> Any:
     if isinstance(value, msgspec.Struct):
         return {field.name: _plain(getattr(value, field.name)) for field in msgspec.structs.fields(value)}
     return value
+
+
+#: A path from the top of a machine, or out of the folder: it is nobody's business where that is.
+_ELSEWHERE = re.compile(r"/|[A-Za-z]:/|\.\./")
+
+
+def _with_files_named(article: Article) -> Article:
+    """Return an article whose evidence names files by their places in the archive, not by the way to them from a command."""
+    before, within = _ways(article)
+    evidence = (msgspec.structs.replace(each, path=_named(each, before, within)) for each in article.evidence)
+    return msgspec.structs.replace(article, evidence=tuple(evidence))
+
+
+def _ways(article: Article) -> tuple[str, str]:
+    """Return what stands before a file's place in the paths of the evidence, and in that of the article."""
+    own = article.path.split("/")
+    paths = (_with_slashes(each.path).split("/") for each in article.evidence)
+    shown = next((path for path in paths if path[-1] == own[-1]), own[:])
+    while shown and own and shown[-1] == own[-1]:
+        shown.pop()
+        own.pop()
+    return "".join(f"{part}/" for part in shown), "".join(f"{part}/" for part in own)
+
+
+def _named(evidence: Evidence, before: str, within: str) -> str:
+    path = _with_slashes(evidence.path)
+    if before and path.startswith(before):
+        return within + path.removeprefix(before)
+    return path.rpartition("/")[2] if _ELSEWHERE.match(path) else path
+
+
+def _with_slashes(path: str) -> str:
+    return path.replace("\\", "/")
