@@ -30,7 +30,7 @@ def test_texts_go_to_standard_output(run: Run, clips: Path, tmp_path: Path, name
 
 @pytest.mark.parametrize("name", sorted({*FILES, *FOLDERS} - set(TEXTS)))
 def test_the_others_have_a_name_of_their_own(run: Run, clips: Path, tmp_path: Path, name: str) -> None:
-    own = f"export{FORMATS[name].extension or f'-{name}'}"
+    own = FORMATS[name].file("export")
     assert run("export", name, clips).stdout == f"3 articles in {own}\n"
     assert (tmp_path / own).exists()
     refused = run("export", name, clips, "-o", "-")

@@ -26,6 +26,7 @@ from .questions import (
     numbered,
     pair_address,
     searched,
+    stand_of_articles,
 )
 from .review import Finding, Line, Names, Reviewed, Stories, item_of, review
 from .settling import settle_all
@@ -118,6 +119,7 @@ __all__ = [
     "searched",
     "settle_all",
     "shared",
+    "stand_of_articles",
     "take_in",
     "unread",
     "unused_pictures",

@@ -13,12 +13,12 @@ import click
 from ..archive import Questions
 from ..builder.wording import count
 from ..errors import SettingsError
-from ..export import FORMATS, About, Exported, Format
+from ..export import FORMATS, Exported, Format
 from ..export.chosen import choose, exported
 from ..export.place import file_written, folder_written
 from ..search.query import Query, parse
 from . import options
-from .pipeline import Options, catalogue, catalogue_of
+from .pipeline import Options, about_exports, catalogue, catalogue_of
 from .project import Project, find_project
 from .search_report import note_of
 from .terminal import note, progress, say
@@ -46,7 +46,7 @@ def command(name: str, paths: tuple[Path, ...], query: str, output: Path | None,
     wanted = FORMATS[name]
     if query and parse(query) == Query():
         raise click.UsageError(f"There is no word in '{query}' to search for.")
-    place = output or (_STANDARD_OUTPUT if wanted.is_text else Path(f"export{wanted.extension or f'-{name}'}"))
+    place = output or (_STANDARD_OUTPUT if wanted.is_text else Path(wanted.file("export")))
     if place == _STANDARD_OUTPUT and not wanted.is_text:
         raise click.UsageError(f"'{name}' cannot go to standard output: give a name with -o.")
     project = find_project(paths, config, None, state)
@@ -67,8 +67,7 @@ def _refuse_what_is_read(place: Path, project: Project) -> None:
 
 def _write(wanted: Format, place: Path, project: Project, asked: Options, query: str) -> int:
     """Write what a query finds, or all; return how many articles. Where it finds nothing, nothing is written."""
-    site = project.settings.site
-    about = About(site.name, site.base_url, site.language, query, project.sources)
+    about = about_exports(project, query)
     printed = place == _STANDARD_OUTPUT
     with TemporaryDirectory() as folder:
         target = Path(folder) / "printed" if printed else place

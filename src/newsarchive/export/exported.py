@@ -49,3 +49,7 @@ class Format(msgspec.Struct, frozen=True):
     extension: str
     write: Writer
     is_text: bool = False
+
+    def file(self, stem: str) -> str:
+        """Return the name of a file, or folder, of this format: `articles.csv`, `articles-markdown`."""
+        return f"{stem}{self.extension}" if self.extension == f".{self.name}" else f"{stem}-{self.name}{self.extension}"

@@ -17,6 +17,7 @@ from .articles import ArticleQuestions, Record
 from .builds import BuildQuestions, Text, Written
 from .corrections import Corrected, CorrectionQuestions
 from .days_of_year import DAYS_OF_YEAR, DayOfYearQuestions, YearOnDay
+from .exported import stand_of_articles
 from .findable import Numbered, Searched, articles_in, articles_with, numbered, searched
 from .front import FrontQuestions, Weight
 from .holdings import HoldingQuestions
@@ -46,6 +47,7 @@ __all__ = [
     "numbered",
     "pair_address",
     "searched",
+    "stand_of_articles",
 ]
 
 _card = msgspec.msgpack.Decoder(Card)
