@@ -20,6 +20,7 @@ import msgspec
 import pyarrow.parquet as pq
 import pytest
 
+from browser.shared import REPOSITORY
 from builder.site import PICTURE, Site, article
 from newsarchive.errors import SettingsError
 from newsarchive.export import FORMATS, Exported, columns
@@ -201,3 +202,12 @@ def test_parquet_without_pyarrow_says_what_to_do(hostile: list[Exported], tmp_pa
     monkeypatch.setitem(sys.modules, "pyarrow", None)
     with pytest.raises(SettingsError, match=r"pip install 'newsarchive\[parquet\]'"):
         write("parquet", hostile, tmp_path / "a.parquet")
+
+
+@pytest.mark.parametrize("name", FORMATS)
+def test_every_format_is_told_of(name: str) -> None:
+    assert f"\n## {name}\n" in (REPOSITORY / "docs/exports.md").read_text("utf-8")
+    assert all(
+        f"`{name}`" in (REPOSITORY / "docs" / file).read_text("utf-8")
+        for file in ("exports.md", "commands.md", "configuration.md")
+    )

@@ -10,6 +10,7 @@ import pytest
 from browser.shared import REPOSITORY
 from builder.site import PICTURE, Site, article
 from newsarchive.article import Article, Body, NewsDate
+from newsarchive.errors import ArchiveError
 from newsarchive.export import Exported
 from newsarchive.export.markdown_folder import place_of
 
@@ -111,6 +112,15 @@ def test_drafts_embargoes_and_empty_texts(tmp_path: Path, clips: Site) -> None:
     before, after, _ = again(tmp_path, clips.folder / "articles")
     assert [plain(each.record.article) for each in after] == [plain(each.record.article) for each in before]
     assert [each.record.article.draft for each in after] == [False, True]
+
+
+def test_a_picture_that_is_gone_is_told(tmp_path: Path, clips: Site) -> None:
+    clips.write("articles/dam.svg", PICTURE)
+    clips.write("articles/a.md", article("Dam", image="dam.svg"))
+    found = articles_in(tmp_path / "state", clips.folder / "articles")
+    clips.delete("articles/dam.svg")
+    with pytest.raises(ArchiveError, match="has gone since its text was read"):
+        write("markdown", found, tmp_path / "md")
 
 
 def test_one_text_twice_in_a_folder(tmp_path: Path, clips: Site) -> None:

@@ -53,7 +53,7 @@ def command(name: str, paths: tuple[Path, ...], query: str, output: Path | None,
     if not wanted.extension:
         _refuse_what_is_read(place, project)
     articles = _write(wanted, place, project, Options(jobs, drafts=drafts, as_of=as_of), query)
-    if place != _STANDARD_OUTPUT and articles:
+    if place != _STANDARD_OUTPUT and (articles or not query):
         say(f"{count(articles, 'article')} in {place}")
     sys.exit(0 if articles or not query else 1)
 

@@ -15,6 +15,7 @@ from pathlib import Path
 import msgspec
 
 from ..article import Article
+from ..errors import ArchiveError
 from ..interchange.front_matter import with_front_matter
 from ..loader import Asset, renamed_in, split_name
 from .exported import About, Exported
@@ -23,7 +24,7 @@ _EXTENSIONS = {"markdown": ".md", "plain": ".txt"}
 
 
 def write_markdown(articles: Iterable[Exported], place: Path, about: About) -> None:  # noqa: ARG001 - one signature for all formats
-    """Write each article as a file with YAML front matter, and its pictures beside it."""
+    """Write each article as a file with YAML front matter, and its pictures beside it. Raises `ArchiveError` if one is gone."""
     folder = _Folder(place)
     for each in articles:
         folder.add(each)
@@ -93,8 +94,14 @@ class _Folder:
             self._pictures[target.casefold()] = asset.digest
             path = self._folder / target
             path.parent.mkdir(parents=True, exist_ok=True)
-            shutil.copyfile(asset.file, path)
+            _copy(asset, path)
         return declared
+
+
+def _copy(asset: Asset, place: Path) -> None:
+    if not Path(asset.file).is_file():
+        raise ArchiveError("a picture has gone since its text was read", asset.file, "put it back, or run this again")
+    shutil.copyfile(asset.file, place)
 
 
 def place_of(article: Article) -> str:

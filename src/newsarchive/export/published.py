@@ -69,7 +69,7 @@ def make_published(
         folder.mkdir(parents=True, exist_ok=True)
     missing = [each for each in wanted if not _is_there(folder / each.file)]
     questions, done = Questions(db), 0
-    total = questions.totals().articles * len(missing)
+    total = len(missing) and questions.totals().articles * len(missing)
 
     def watched() -> Iterator[Exported]:
         nonlocal done

@@ -11,7 +11,7 @@ from typing import Any
 
 import msgspec
 
-from ..article import Article, Evidence, NewsDate
+from ..article import Article, NewsDate
 from .holding import Holding
 
 #: The keys of a record, in its order: where the article stands in the archive, and all of the article's own fields.
@@ -25,7 +25,7 @@ def record(holding: Holding) -> dict[str, Any]:
     `story_address` is where its story stands; `story` is what the text itself declares of it. Files are named as `path` names the
     text, wherever they lay when they were read.
     """
-    article = _with_files_named(holding.article)
+    article = holding.article
     place = {
         "id": holding.id,
         "address": holding.address,
@@ -34,31 +34,25 @@ def record(holding: Holding) -> dict[str, Any]:
         "words": holding.words,
         "story_address": holding.story or None,
     }
-    fields: dict[str, Any] = {
-        field.name: _plain(getattr(article, field.name)) for field in msgspec.structs.fields(article)
+    fields = {
+        name: list(value) if isinstance(value, tuple) else value for name, value in msgspec.to_builtins(article).items()
     }
+    for name in ("published", "updated", "embargo"):
+        fields[name] = _written(getattr(article, name))
+    for told, correction in zip(fields["corrections"], article.corrections, strict=True):
+        told["date"] = _written(correction.date)
+    before, within = _ways(article)
+    for each in fields["evidence"]:
+        each["path"] = _named(each["path"], before, within)
     return {**place, **fields}
 
 
-def _plain(value: Any) -> Any:
-    if isinstance(value, NewsDate):
-        return value.iso
-    if isinstance(value, tuple):
-        return [_plain(each) for each in value]
-    if isinstance(value, msgspec.Struct):
-        return {field.name: _plain(getattr(value, field.name)) for field in msgspec.structs.fields(value)}
-    return value
+def _written(date: NewsDate | None) -> str | None:
+    return date.iso if date else None
 
 
 #: A path from the top of a machine, or out of the folder: it is nobody's business where that is.
 _ELSEWHERE = re.compile(r"/|[A-Za-z]:/|\.\./")
-
-
-def _with_files_named(article: Article) -> Article:
-    """Return an article whose evidence names files by their places in the archive, not by the way to them from a command."""
-    before, within = _ways(article)
-    evidence = (msgspec.structs.replace(each, path=_named(each, before, within)) for each in article.evidence)
-    return msgspec.structs.replace(article, evidence=tuple(evidence))
 
 
 def _ways(article: Article) -> tuple[str, str]:
@@ -72,8 +66,9 @@ def _ways(article: Article) -> tuple[str, str]:
     return "".join(f"{part}/" for part in shown), "".join(f"{part}/" for part in own)
 
 
-def _named(evidence: Evidence, before: str, within: str) -> str:
-    path = _with_slashes(evidence.path)
+def _named(path: str, before: str, within: str) -> str:
+    """Return a file's place in the archive, given as the evidence has it."""
+    path = _with_slashes(path)
     if before and path.startswith(before):
         return within + path.removeprefix(before)
     return path.rpartition("/")[2] if _ELSEWHERE.match(path) else path
