@@ -106,7 +106,7 @@ def build(project: Project, options: Options, watch: Watcher = _quiet) -> Report
         pool = stack.enter_context(_Pool(options.jobs))
         db, _, read, problems = stack.enter_context(_settled(project, options, project.state, watch, pool))
         totals = Questions(db).totals()
-        exports = _exports(db, project, project.state, watch)
+        exports = _exports(db, project, watch)
         outcome = build_site(
             db,
             _wanted(project, options, project.state, fresh=fresh, exports=exports),
@@ -126,12 +126,16 @@ def _wanted(
     )  # fmt: skip
 
 
-def _exports(db: sqlite3.Connection, project: Project, state: Path, watch: Watcher) -> list[Planned]:
+def _exports(db: sqlite3.Connection, project: Project, watch: Watcher) -> list[Planned]:
     """Make what is not there yet of the exports that are published, and return their files."""
-    about, folder = about_exports(project), state / "exports"
+    about, folder = about_exports(project), _folder_of_exports(project)
     wanted = publications(db, project.settings.exports, about)
     make_published(db, wanted, folder, about, partial(watch, "exports"))
     return [planned(each, folder) for each in wanted]
+
+
+def _folder_of_exports(project: Project) -> Path:
+    return project.state / "exports"
 
 
 def about_exports(project: Project, query: str = "") -> About:
@@ -152,7 +156,7 @@ def rehearse(project: Project, options: Options, watch: Watcher = _quiet) -> Reh
         pool = stack.enter_context(_Pool(options.jobs))
         db, _, _, problems = stack.enter_context(_settled(project, options, state, watch, pool))
         exports = publications(db, project.settings.exports, about_exports(project))
-        files = [planned(each, project.state / "exports") for each in exports]
+        files = [planned(each, _folder_of_exports(project)) for each in exports]
         wanted = _wanted(project, options, state, fresh=fresh, exports=files)
         pages = rehearse_site(db, msgspec.structs.replace(wanted, index=project.state / "search"))
         texts = tuple(readings(db, last_build(db) + 1))
@@ -191,7 +195,7 @@ def build_aside(project: Project, output: Path) -> None:
         path = catalogue_of(Path(state))
         copy_catalogue(catalogue_of(project.state), path)
         with open_catalogue(path, fingerprint(project.settings.reading, project.naming)) as db:
-            exports = _exports(db, project, Path(state), _quiet)
+            exports = _exports(db, project, _quiet)
             aside = _wanted(project, Options(), Path(state), fresh=True, exports=exports)
             build_site(db, msgspec.structs.replace(aside, output=output, index=project.state / "search"))
 

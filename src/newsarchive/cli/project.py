@@ -10,7 +10,7 @@ import msgspec
 from ..archive import NO_RULES, Rules, parse_rules
 from ..builder import Look
 from ..errors import SettingsError
-from ..export import FORMATS
+from ..export.published import PUBLISHED
 from ..loader import NamesFile, Naming, OwnPages, parse_names, read_own_pages
 from ..settings import FILE_NAME, NAMES_FILE, STORIES_FILE, Settings, error_at, parse_settings
 from .looking import find_look
@@ -74,9 +74,9 @@ def find_project(
 
 def _check_exports(names: list[str], text: str, where: str) -> None:
     for name in names:
-        if name not in FORMATS:
-            near = difflib.get_close_matches(name, FORMATS, n=1, cutoff=0.5)
-            hint = f"did you mean '{near[0]}'?" if near else f"there are: {', '.join(FORMATS)}"
+        if name not in PUBLISHED:
+            near = difflib.get_close_matches(name, PUBLISHED, n=1, cutoff=0.5)
+            hint = f"did you mean '{near[0]}'?" if near else f"there are: {', '.join(PUBLISHED)}"
             raise error_at("exports", f"exports: there is no format '{name}'", text, where, hint)
 
 

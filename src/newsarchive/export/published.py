@@ -9,7 +9,8 @@ from __future__ import annotations
 import shutil
 import sqlite3
 import zlib
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from functools import partial
 from hashlib import blake2b
 from importlib.metadata import PackageNotFoundError, version
 from pathlib import Path
@@ -17,15 +18,17 @@ from tempfile import TemporaryDirectory
 
 import msgspec
 
-from ..archive import Questions, stand_of_articles
+from ..archive import Period, Questions, periods_published, published_in, stand_of_pictures
 from ..builder import Planned
 from ..builder.program import PACKAGE, digest_of_program
-from . import FORMATS
+from . import FORMATS, api
 from .chosen import exported
 from .exported import About, Exported, Format
 from .place import file_written
 from .zipped import zip_folder
 
+#: What can be published, by name.
+PUBLISHED = (*FORMATS, api.NAME)
 #: What exports are called on the site, and where they stand.
 _STEM, _FOLDER = "articles", "/exports/"
 
@@ -34,30 +37,62 @@ Progress = Callable[[int, int], None]
 
 
 class Publication(msgspec.Struct, frozen=True):
-    """An export that is to be published: its format, its file's name in the state folder, and where it stands on the site."""
+    """A file that is to be published: its name in the state folder, where it stands on the site, and what writes it.
 
-    format: Format
+    It has so many `articles`: all of them, or where a `period` is named those of it.
+    """
+
     file: str
     address: str
+    write: Callable[[Iterable[Exported], Path], None]
+    articles: int
+    period: Period | None = None
 
 
 def publications(db: sqlite3.Connection, names: Sequence[str], about: About) -> list[Publication]:
     """Return what is to be published of a settled catalogue, by the names of formats. Nothing is made."""
     if not names:
         return []
-    of_all = _digest_of_all(db, about)
-    return [_publication(FORMATS[name], of_all) for name in dict.fromkeys(names)]
+    periods = tuple(periods_published(db))
+    made_by = msgspec.json.encode((_program(), about.name, about.base_url, about.language))
+    of_all = b"".join((made_by, *(each.digest for each in periods), _digest(stand_of_pictures(db))))
+    total = sum(each.articles for each in periods)
+    found = [_export(FORMATS[name], of_all, total, about) for name in dict.fromkeys(names) if name in FORMATS]
+    return [*found, *(_api(periods, made_by, about) if api.NAME in names else ())]
 
 
-def _publication(wanted: Format, of_all: str) -> Publication:
+def _export(wanted: Format, of_all: bytes, articles: int, about: About) -> Publication:
     name = wanted.file(_STEM)
     packed = name if wanted.extension else f"{name}.zip"
-    digest = blake2b(f"{wanted.name} {of_all}".encode(), digest_size=16).hexdigest()
-    return Publication(wanted, f"{digest}{Path(packed).suffix}", _FOLDER + packed)
+    file = _digest((wanted.name.encode(), of_all)).hex() + Path(packed).suffix
+    return Publication(file, _FOLDER + packed, partial(_write, wanted, about), articles)
+
+
+def _write(wanted: Format, about: About, articles: Iterable[Exported], place: Path) -> None:
+    if wanted.extension:
+        wanted.write(articles, place, about)
+        return
+    # On the same disk, where there is as much space as the export will need.
+    with TemporaryDirectory(dir=place.parent) as folder:
+        wanted.write(articles, Path(folder), about)
+        zip_folder(Path(folder), place, wanted.file(_STEM))
+
+
+def _api(periods: Sequence[Period], made_by: bytes, about: About) -> Iterator[Publication]:
+    index = api.index_of(periods, about)
+    write_index = partial(_write_bytes, index)
+    yield Publication(f"{_digest((index,)).hex()}.json", f"{api.FOLDER}index.json", write_index, 0)
+    for each in periods:
+        file = f"{_digest((made_by, each.name.encode(), each.digest)).hex()}.json"
+        yield Publication(file, api.address_of(each), partial(api.write_period, each), each.articles, each)
+
+
+def _write_bytes(content: bytes, _: Iterable[Exported], place: Path) -> None:
+    place.write_bytes(content)
 
 
 def planned(publication: Publication, folder: Path) -> Planned:
-    """Return a published export as a file of the site, which lies in the state folder."""
+    """Return what is published as a file of the site, which lies in the state folder."""
     return Planned(publication.address, copy=str(folder / publication.file), digest=publication.file)
 
 
@@ -68,21 +103,24 @@ def make_published(
     if wanted:
         folder.mkdir(parents=True, exist_ok=True)
     missing = [each for each in wanted if not _is_there(folder / each.file)]
-    questions, done = Questions(db), 0
-    total = len(missing) and questions.totals().articles * len(missing)
-
-    def watched() -> Iterator[Exported]:
-        nonlocal done
-        for each in exported(questions, about):
-            done += 1
-            if not each.record.article.draft:
-                yield each
-            progress(done, total)
-
+    done, total = 0, sum(each.articles for each in missing)
     for each in missing:
+        watch = partial(_watched, progress=progress, done=done, total=total)
         with file_written(folder / each.file) as place:
-            _write(each, watched(), place, about)
+            each.write(watch(_articles(db, each, about)), place)
+        done += each.articles
     _throw_away_but({each.file for each in wanted}, folder)
+
+
+def _articles(db: sqlite3.Connection, wanted: Publication, about: About) -> Iterator[Exported]:
+    addresses = published_in(db, wanted.period.key) if wanted.period else None
+    yield from (each for each in exported(Questions(db), about, addresses) if not each.record.article.draft)
+
+
+def _watched(articles: Iterable[Exported], progress: Progress, done: int, total: int) -> Iterator[Exported]:
+    for number, each in enumerate(articles, done + 1):
+        yield each
+        progress(number, total)
 
 
 def _throw_away_but(names: set[str], folder: Path) -> None:
@@ -96,28 +134,16 @@ def _throw_away_but(names: set[str], folder: Path) -> None:
             path.unlink()
 
 
-def _write(publication: Publication, articles: Iterator[Exported], place: Path, about: About) -> None:
-    if publication.format.extension:
-        publication.format.write(articles, place, about)
-        return
-    # On the same disk, where there is as much space as the export will need.
-    with TemporaryDirectory(dir=place.parent) as folder:
-        publication.format.write(articles, Path(folder), about)
-        zip_folder(Path(folder), place, publication.format.file(_STEM))
-
-
 def _is_there(path: Path) -> bool:
     """Whether a file is there; after a power failure it may be empty."""
     return path.is_file() and path.stat().st_size > 0
 
 
-def _digest_of_all(db: sqlite3.Connection, about: About) -> str:
-    digest = blake2b(_program().encode(), digest_size=16)
-    said = (about.name, about.base_url, about.language)
-    digest.update(msgspec.json.encode(said))
-    for each in stand_of_articles(db):
+def _digest(parts: Iterable[bytes]) -> bytes:
+    digest = blake2b(digest_size=16)
+    for each in parts:
         digest.update(each + b"\n")
-    return digest.hexdigest()
+    return digest.digest()
 
 
 def _program() -> str:
@@ -127,4 +153,5 @@ def _program() -> str:
     except PackageNotFoundError:
         columns = ""
     libraries = f"{sqlite3.sqlite_version} {zlib.ZLIB_RUNTIME_VERSION} {columns}"
-    return digest_of_program((file for room in ("article", "export", "interchange") for file in (PACKAGE / room).rglob("*.py")), libraries)  # fmt: skip
+    files = (file for room in ("article", "export", "interchange") for file in (PACKAGE / room).rglob("*.py"))
+    return digest_of_program(files, libraries)
