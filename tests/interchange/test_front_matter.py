@@ -2,13 +2,17 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
 import msgspec
+import pytest
 import yaml
 from hypothesis import example, given
 from hypothesis import strategies as st
 
 from loader.reading import article as read_article
 from loader.reading import codes
+from loader.test_clues import FOLDER, read_cases
 from newsarchive.article import Article, Body
 from newsarchive.interchange.front_matter import NAMES, with_front_matter
 
@@ -49,6 +53,14 @@ def test_others_read_it_as_yaml(article: Article) -> None:
 def test_a_list_of_thousands_of_names(number: int) -> None:
     people = tuple(f"Name {each}" for each in range(number))
     assert again(Article(path="clips/a.txt", digest="0", title="List", body=Body("x"), people=people)).people == people
+
+
+@pytest.mark.parametrize("path", sorted(FOLDER.glob("layout_*.txt")), ids=lambda path: path.stem)
+def test_what_is_read_from_saved_texts_comes_back(path: Path) -> None:
+    """Bylines, captions, lists and verses as people have kept them: what the loader made of them, it makes of them again."""
+    for case in read_cases(path):
+        article = msgspec.structs.replace(read_article(case.text, case.name), evidence=())
+        assert again(article) == as_addressed(article), case.label
 
 
 def test_every_field_has_its_place() -> None:

@@ -5,6 +5,9 @@ from __future__ import annotations
 import pytest
 
 from newsarchive.article import Role, Spelling
+from newsarchive.loader import Document, Naming, parse_names
+from newsarchive.loader.read import Reader, Sources
+from newsarchive.settings import ReadingSettings
 
 from .reading import article, codes
 
@@ -63,3 +66,16 @@ def test_a_line_of_a_text_declares_none_of_this() -> None:
     read = article(text)
     assert read.authors[0].name == "Ann Lee"
     assert not {"exact", "roles"} & {each.field for each in read.evidence}
+
+
+def test_the_names_file_has_its_word_and_says_nothing_new_twice() -> None:
+    file = parse_names("people:\n  Ann Lee: [Anne Lee]\nhide: [Sunday]\n", "names.yaml")
+    reader = Reader(ReadingSettings(), Naming(file=file))
+    said = "roles: [{kind: people, name: Anne Lee, text: mayor}, {kind: people, name: Sunday, text: day}]"
+    text = f"---\ntitle: x\nexact: true\npeople: [Anne Lee, Sunday, Bo Ek]\n{said}\n---\nIt blew.\n".encode()
+    read = reader.read(Document("a.txt", "a.txt", "a.txt", "/nowhere", len(text), ""), Sources(text)).article
+    assert read is not None
+    assert read.people == ("Ann Lee", "Bo Ek")
+    assert read.roles == (Role("people", "Ann Lee", "mayor"),)
+    assert read.spellings == ()
+    assert [(each.value, each.used) for each in read.evidence if each.kind == "names-file"] == [("Ann Lee", True), ("Sunday", False)]  # fmt: skip
