@@ -66,7 +66,7 @@ def _refuse_foreign(place: Path) -> None:
 
 def _exchange(made: Path, place: Path) -> None:
     """Put a folder in the place of another one."""
-    old = _beside(place).with_suffix(".old")
+    old = made.with_name(f"{made.name}-old")
     if place.exists():
         place.rename(old)
     try:
