@@ -131,6 +131,10 @@ class Settings(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     templates: Annotated[_PATH, msgspec.Meta(description="Files here replace the theme's, one by one.")] = "templates"
     pages: Annotated[_PATH, msgspec.Meta(description="A folder of pages of your own, in Markdown.")] = PAGES_FOLDER
     exclude: Annotated[list[str], msgspec.Meta(description="Glob patterns of files to leave out.")] = []
+    exports: Annotated[
+        list[str],
+        msgspec.Meta(description='The formats in which the articles are published with the site: ["jsonl", "csv"].'),
+    ] = []
     site: SiteSettings = SiteSettings()
     look: LookSettings = LookSettings()
     reading: ReadingSettings = ReadingSettings()

@@ -15,6 +15,7 @@ from .questions import (
     Gone,
     Numbered,
     Pair,
+    Period,
     Questions,
     Record,
     Searched,
@@ -28,7 +29,10 @@ from .questions import (
     articles_with,
     numbered,
     pair_address,
+    periods_published,
+    published_in,
     searched,
+    stand_of_pictures,
 )
 from .review import Finding, Line, Names, Reviewed, Stories, item_of, review
 from .settling import settle_all
@@ -76,6 +80,7 @@ __all__ = [
     "Numbered",
     "Pair",
     "Part",
+    "Period",
     "Questions",
     "Reading",
     "Record",
@@ -117,6 +122,8 @@ __all__ = [
     "pair_address",
     "parse_ledger",
     "parse_rules",
+    "periods_published",
+    "published_in",
     "read_entries",
     "read_only",
     "reading",
@@ -128,6 +135,7 @@ __all__ = [
     "searched",
     "settle_all",
     "shared",
+    "stand_of_pictures",
     "take_in",
     "unread",
     "unused_pictures",

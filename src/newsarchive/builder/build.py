@@ -35,12 +35,12 @@ from .making import is_left_out
 from .output import Output
 from .pages import PAGES
 from .plan import site_view
-from .planned import file_of, owner_of, part_of
+from .planned import Planned, file_of, owner_of, part_of
 from .program import PACKAGE, digest_of_program
 from .scope import LAST, Part, all_parts, changed_parts, damaged_parts, in_order, number_of_parts, parcels
 from .sizes import Sizes, sizes_of
 from .theme import Theme
-from .workshop import INDEX, Made, Shop, Workshop, make_parcel
+from .workshop import EXPORTS, INDEX, Made, Shop, Workshop, make_parcel
 
 #: Parts planned in one go, and how many parcels may be under way or wait to be remembered.
 _PARCEL = 50
@@ -66,7 +66,7 @@ class Wanted(msgspec.Struct, frozen=True):
     `catalogue` is the file that `db` has open. `fresh` says that the output folder is empty, or that nothing in it is to be
     believed. With `rehearsal` nothing is written but into the catalogue, which must be a copy then. `names` are the links of
     the names file, `pages` the user's own. `index` is another folder, besides the one beside the catalogue, where files of the
-    search index may lie already.
+    search index may lie already. `exports` are files that are copied into the site.
     """
 
     catalogue: Path
@@ -80,6 +80,7 @@ class Wanted(msgspec.Struct, frozen=True):
     pages: tuple[OwnPage, ...] = ()
     look: Look = PLAIN
     index: Path | None = None
+    exports: tuple[Planned, ...] = ()
 
 
 def build_site(
@@ -102,6 +103,7 @@ def work_through(
         workshop = Workshop(work.shop, reading)
         work.take(workshop.make_published())
         work.take(workshop.make_index(work.index(pool, progress)))
+        work.take(workshop.make_exports(wanted.exports))
         done = 0
         # Which older addresses there are to plan is asked when all else has been made.
         for late in ("", *LAST):
@@ -244,8 +246,8 @@ class Work:
                 kind, _ = part_of(owner)
                 if (kind if kind in LAST else "") == late:
                     yield address
-        # The index is looked through in every build.
-        for owner in (*self._planned, *(() if late else (INDEX,))):
+        # The index and the exports are looked through in every build.
+        for owner in (*self._planned, *(() if late else (INDEX, EXPORTS))):
             rows = self._db.execute("SELECT address FROM page WHERE owner = ?", (owner,)).fetchall()
             yield from (address for (address,) in rows)
 

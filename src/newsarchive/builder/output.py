@@ -6,6 +6,7 @@ The folder carries a marker; one without it that is not empty is somebody else's
 
 from __future__ import annotations
 
+import filecmp
 import os
 import shutil
 from collections.abc import Iterable
@@ -161,6 +162,24 @@ class Output:
             raise OutputError(
                 f"cannot be written: {error.strerror}", path, "check permissions and free space"
             ) from error
+        return True
+
+    def copy(self, file: str, source: Path) -> bool:
+        """Write a copy of a file, a piece of it at a time, as `write` does what is in memory. Raises `OutputError`."""
+        path = self.path(file)
+        temporary = path.with_name(f"{_TEMPORARY}-{os.getpid()}")
+        try:
+            if path.is_file() and filecmp.cmp(source, path, shallow=False):
+                return False
+            path.parent.mkdir(parents=True, exist_ok=True)
+            try:
+                shutil.copyfile(source, temporary)
+                temporary.replace(path)
+            finally:
+                temporary.unlink(missing_ok=True)
+        except OSError as error:
+            message = f"cannot be written: {error.strerror}"
+            raise OutputError(message, str(path), "check permissions and free space") from error
         return True
 
     def remove(self, files: Iterable[str]) -> int:

@@ -29,6 +29,10 @@ from .theme import Theme
 
 #: To which part of the site the files of the search index belong.
 INDEX = "searched "
+#: The same of the exports that are published.
+EXPORTS = "exported "
+#: A file that is larger is copied without being in memory as a whole.
+_LARGE = 32_000_000
 
 
 class Shop(msgspec.Struct, frozen=True):
@@ -112,6 +116,10 @@ class Workshop:
             self._made(Planned(f"/search/{file.name}", copy=str(file), digest=_named(file)), INDEX) for file in files
         ]
 
+    def make_exports(self, exports: Sequence[Planned]) -> list[Made]:
+        """Copy the exports that are published; the digest of each stands for all that it was made from."""
+        return [self._made(each, EXPORTS) for each in exports]
+
     def _made(self, page: Planned, owner: str, content: bytes | None = None) -> Made:
         inputs, before = inputs_of(page), self._before(page.address)
         reason = decide(page, inputs, before, self.shop.standing)
@@ -124,9 +132,16 @@ class Workshop:
             reason = "missing"
         if self.shop.rehearsal:
             return Made(page.address, owner, inputs, b"", 0, reason, written=False)
+        written, digest, size = self._put(page, content)
+        return Made(page.address, owner, inputs, digest, size, reason, written)
+
+    def _put(self, page: Planned, content: bytes | None) -> tuple[bool, bytes, int]:
+        """Write a page; return whether its bytes are other ones than those that lay there, their digest and their number."""
+        file = file_of(page.address)
+        if content is None and page.copy and (size := _size(page.copy)) > _LARGE:
+            return self._output.copy(file, Path(page.copy)), _digest_of_file(Path(page.copy)), size
         content = self._content(page) if content is None else content
-        written = self._output.write(file_of(page.address), content)
-        return Made(page.address, owner, inputs, _digest(content), len(content), reason, written)
+        return self._output.write(file, content), _digest(content), len(content)
 
     def _before(self, address: str) -> Before | None:
         if not self.shop.standing.known:
@@ -138,7 +153,7 @@ class Workshop:
         """Whether a file is as it was written: its size says so, or, where a build was cut off, its content."""
         if self._output.size(file_of(page.address)) != before.size:
             return False
-        return self.shop.standing.trusted or _digest(self._output.read(file_of(page.address))) == before.digest
+        return self.shop.standing.trusted or _digest_of_file(self._output.path(file_of(page.address))) == before.digest
 
     def _content(self, page: Planned) -> bytes:
         if page.view is not None:
@@ -157,3 +172,20 @@ def _named(file: Path) -> str:
 
 def _digest(content: bytes) -> bytes:
     return hashlib.blake2b(content, digest_size=16).digest()
+
+
+def _digest_of_file(path: Path) -> bytes:
+    """Return the digest of what is in a file; b"" where it cannot be read."""
+    try:
+        with path.open("rb") as file:
+            return hashlib.file_digest(file, lambda: hashlib.blake2b(digest_size=16)).digest()
+    except OSError:
+        return b""
+
+
+def _size(path: str) -> int:
+    """Return the size of a file in bytes, 0 where there is none: reading it will tell."""
+    try:
+        return Path(path).stat().st_size
+    except OSError:
+        return 0

@@ -25,6 +25,7 @@ _COMMANDS = {
     "list": ("list_command", "List the articles."),
     "search": ("search_command", "Find articles in the built site."),
     "verify": ("verify_command", "Check a bag: every file, by its checksums."),
+    "export": ("export_command", "Write the articles for other programs."),
     "new": ("new_command", "Start a new article."),
 }
 

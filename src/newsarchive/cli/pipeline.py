@@ -41,9 +41,11 @@ from ..archive import (
     unread,
     unused_pictures,
 )
-from ..builder import Outcome, Output, Rehearsal, Wanted, build_site, handed_out, rehearse_site
+from ..builder import Outcome, Output, Planned, Rehearsal, Wanted, build_site, handed_out, rehearse_site
 from ..builder.program import PACKAGE, digest_of_program
 from ..errors import ArchiveError, Problem
+from ..export import About
+from ..export.published import make_published, planned, publications
 from ..loader import OWN_NAMING, Document, Found, Naming, OwnPages, discover
 from ..settings import ReadingSettings
 from .lock import lock_archive, lock_output
@@ -113,9 +115,10 @@ def build(project: Project, options: Options, watch: Watcher = _quiet) -> Report
         if project.ledger is not None and not options.drafts and options.publishes:
             # Before any page: what was ever there must be in it.
             _write_ledger(project.ledger_file, lines_of(db))
+        exports = _exports(db, project, watch)
         outcome = build_site(
             db,
-            _wanted(project, options, project.state, fresh=fresh),
+            _wanted(project, options, project.state, fresh=fresh, exports=exports),
             pool.for_work(read),
             watch,
         )
@@ -133,11 +136,32 @@ def _write_ledger(file: Path, lines: Iterable[Kept]) -> None:
         raise ArchiveError(f"the ledger of addresses cannot be written: {error.strerror}", str(file), hint) from error
 
 
-def _wanted(project: Project, options: Options, state: Path, *, fresh: bool) -> Wanted:
+def _wanted(
+    project: Project, options: Options, state: Path, *, fresh: bool, exports: Iterable[Planned]
+) -> Wanted:  # fmt: skip
     return Wanted(
         catalogue_of(state), project.settings.site, project.about, project.templates, project.output, fresh=fresh,
         names=project.naming.file.links, look=project.look, pages=tuple(page for page in project.pages.pages if options.drafts or not page.draft),
+        exports=tuple(exports),
     )  # fmt: skip
+
+
+def _exports(db: sqlite3.Connection, project: Project, watch: Watcher) -> list[Planned]:
+    """Make what is not there yet of the exports that are published, and return their files."""
+    about, folder = about_exports(project), _folder_of_exports(project)
+    wanted = publications(db, project.settings.exports, about)
+    make_published(db, wanted, folder, about, partial(watch, "exports"))
+    return [planned(each, folder) for each in wanted]
+
+
+def _folder_of_exports(project: Project) -> Path:
+    return project.state / "exports"
+
+
+def about_exports(project: Project, query: str = "") -> About:
+    """Return what exports say of themselves."""
+    site = project.settings.site
+    return About(site.name, site.base_url, site.language, query, project.sources)
 
 
 def rehearse(project: Project, options: Options, watch: Watcher = _quiet) -> Rehearsed:
@@ -151,7 +175,9 @@ def rehearse(project: Project, options: Options, watch: Watcher = _quiet) -> Reh
                 copy_catalogue(catalogue_of(project.state), catalogue_of(state))
         pool = stack.enter_context(_Pool(options.jobs))
         db, _, _, problems = stack.enter_context(_settled(project, options, state, watch, pool))
-        wanted = _wanted(project, options, state, fresh=fresh)
+        exports = publications(db, project.settings.exports, about_exports(project))
+        files = [planned(each, _folder_of_exports(project)) for each in exports]
+        wanted = _wanted(project, options, state, fresh=fresh, exports=files)
         pages = rehearse_site(db, msgspec.structs.replace(wanted, index=project.state / "search"))
         texts = tuple(readings(db, last_build(db) + 1))
         return Rehearsed(Questions(db).totals().articles, texts, pages, problems)
@@ -189,7 +215,8 @@ def build_aside(project: Project, output: Path) -> None:
         path = catalogue_of(Path(state))
         copy_catalogue(catalogue_of(project.state), path)
         with open_catalogue(path, fingerprint(project.settings.reading, project.naming)) as db:
-            aside = _wanted(project, Options(), Path(state), fresh=True)
+            exports = _exports(db, project, _quiet)
+            aside = _wanted(project, Options(), Path(state), fresh=True, exports=exports)
             build_site(db, msgspec.structs.replace(aside, output=output, index=project.state / "search"))
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import difflib
 from pathlib import Path
 
 import msgspec
@@ -9,8 +10,9 @@ import msgspec
 from ..archive import NO_RULES, Ledger, Rules, parse_ledger, parse_rules
 from ..builder import Look
 from ..errors import SettingsError
+from ..export.published import PUBLISHED
 from ..loader import NamesFile, Naming, OwnPages, parse_names, read_own_pages
-from ..settings import FILE_NAME, NAMES_FILE, STORIES_FILE, Settings, parse_settings
+from ..settings import FILE_NAME, NAMES_FILE, STORIES_FILE, Settings, error_at, parse_settings
 from .looking import find_look
 
 _DEFAULT_CONTENT = ("seeds", "articles")
@@ -52,6 +54,7 @@ def find_project(
         if not source.exists():
             raise SettingsError("there is no such file or folder", str(source), "check the spelling")
     pages = _pages(settings, home, sources)
+    _check_exports(settings.exports, text, str(file))
     return Project(
         settings=settings,
         sources=sources,
@@ -71,6 +74,14 @@ def find_project(
         look=find_look(settings, home, text, str(file), [page.name for page in pages.pages]),
         logo_file=home / settings.look.logo if settings.look.logo else None,
     )
+
+
+def _check_exports(names: list[str], text: str, where: str) -> None:
+    for name in names:
+        if name not in PUBLISHED:
+            near = difflib.get_close_matches(name, PUBLISHED, n=1, cutoff=0.5)
+            hint = f"did you mean '{near[0]}'?" if near else f"there are: {', '.join(PUBLISHED)}"
+            raise error_at("exports", f"exports: there is no format '{name}'", text, where, hint)
 
 
 def _found_config() -> Path | None:

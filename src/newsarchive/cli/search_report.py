@@ -77,7 +77,7 @@ def rows(found: Found, width: int) -> Iterator[Row]:
     """Yield what was found: what was made of the query, how many, and the first ones."""
     width = min(max(width, _NARROWEST), _WIDEST)
     for told in found.notes:
-        yield from wrap(_note(told, found.total), width)
+        yield from wrap(note_of(told, found.total), width)
     yield (Piece(_total(found), "bold"),)
     for hit in found.hits:
         yield ()
@@ -88,7 +88,8 @@ def rows(found: Found, width: int) -> Iterator[Row]:
         yield (Piece(f"… and {count(found.total - folded, 'more', 'more')} (--limit 0 shows all)", "dim"),)
 
 
-def _note(told: Note, total: int) -> Row:
+def note_of(told: Note, total: int) -> Row:
+    """Return what was made of a word that no article has, where so many articles were found."""
     if told.taken_for:
         return (
             Piece("No article has "),

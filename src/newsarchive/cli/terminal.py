@@ -106,7 +106,8 @@ def progress(*, quiet: bool) -> Iterator[Callable[[str, int, int], None]]:
         def show(what: str, done: int, total: int) -> None:
             if what not in tasks:
                 tasks[what] = bar.add_task(
-                    {"texts": "Reading", "search": "Indexing", "pages": "Writing"}[what], total=None
+                    {"texts": "Reading", "search": "Indexing", "exports": "Exporting", "pages": "Writing"}[what],
+                    total=None,
                 )
             bar.update(tasks[what], completed=done, total=total or None)
 

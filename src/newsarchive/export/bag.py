@@ -17,7 +17,7 @@ import msgspec
 from .. import __version__
 from ..errors import ArchiveError, OutputError
 from ..interchange.bagit import DECLARATION, DECLARED, INFO, PAYLOAD, Entry, manifest_text, tag_text
-from ..interchange.record import as_record
+from ..interchange.record import record
 from ..loader import Asset, Document, discover
 from ..text.clean import one_line, printable
 from .exported import About, Exported
@@ -41,7 +41,7 @@ def write_bag(exported: Iterable[Exported], folder: Path, about: About, *, day: 
         with bag.open(_RECORDS) as records:
             for each in exported:
                 articles += 1
-                records.write(msgspec.json.encode(as_record(each.holding)) + b"\n")
+                records.write(msgspec.json.encode(record(each.holding)) + b"\n")
                 for path, file in originals.of(each):
                     bag.copy(path, file)
         size, streams = bag.size, len(bag.sums)

@@ -3,13 +3,13 @@
 from .body import plain_paragraphs
 from .declared import split_front_matter
 from .decode import decode
-from .documents import Document, Found, discover
+from .documents import Document, Found, discover, split_name
 from .load import Loaded, load, load_batch
 from .names import common_words
 from .names_file import Links, NamesFile, parse_names
 from .naming import OWN_NAMING, Naming
 from .own_pages import RESERVED, OwnPage, OwnPages, read_own_pages
-from .pictures import Asset, examine_picture, stamp_of
+from .pictures import Asset, examine_picture, renamed_in, stamp_of
 from .user_file import UserFile, is_empty, line_of, near
 
 __all__ = [
@@ -37,6 +37,8 @@ __all__ = [
     "parse_names",
     "plain_paragraphs",
     "read_own_pages",
+    "renamed_in",
     "split_front_matter",
+    "split_name",
     "stamp_of",
 ]

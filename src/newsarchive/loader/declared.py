@@ -21,8 +21,8 @@ from ..text.clean import one_line, tidy
 
 Plain = str | list[Any] | dict[str, Any]
 
-#: More nodes than any honest metadata has; stops alias bombs before they are unfolded.
-_MAX_NODES = 5_000
+#: More nodes than any honest metadata has, a list of thousands of names among it; stops alias bombs before they are unfolded.
+_MAX_NODES = 50_000
 #: The lines of this many TOML and JSON keys are looked up; no honest metadata has more.
 _MAX_LINED = 200
 #: Brackets within brackets; twenty are kept, and what has fewer openings than this cannot be deeper.

@@ -12,7 +12,7 @@ from functools import lru_cache
 from typing import Any
 from urllib.parse import urlsplit
 
-from ..article import Author, Correction, Link, NewsDate, Picture
+from ..article import Author, Correction, Link, NewsDate, Picture, Role, Spelling
 from ..errors import Problem
 from ..settings import DateOrder
 from ..text.clean import one_line, tidy
@@ -53,6 +53,8 @@ _NAMES: dict[str, str] = {
     "people": "people, persons, personen, personnes, personas",
     "places": "places, locations, orte, lieux, lugares",
     "organisations": "organisations, organizations, companies, organisationen",
+    "roles": "roles",
+    "spellings": "spellings",
     "slug": "slug",
     "aliases": "aliases, redirect from",
     "draft": "draft",
@@ -61,6 +63,7 @@ _NAMES: dict[str, str] = {
     "story": "story, series",
     "same_as": "same as",
     "date_order": "date order",
+    "exact": "exact",
 }
 ALIASES = {alias.strip(): name for name, words in _NAMES.items() for alias in words.split(",")}
 
@@ -73,6 +76,16 @@ NAMES = frozenset({"people", "places", "organisations"})
 def field_of(key: str) -> str | None:
     """Return the field that `key` names, or None where it is not one of ours."""
     return ALIASES.get(" ".join(re.split(r"[\s_-]+", key.casefold().strip())))
+
+
+#: What no line of a text declares, but metadata alone: a text may well speak of roles.
+_METADATA_ONLY = frozenset({"roles", "spellings", "exact"})
+
+
+def field_of_label(label: str) -> str | None:
+    """Return the field that a label within a text names, or None."""
+    field = field_of(label)
+    return None if field in _METADATA_ONLY else field
 
 
 class Wrong(Exception):
@@ -225,6 +238,25 @@ def _corrections(value: Any, order: DateOrder | None) -> tuple[Correction, ...]:
     return tuple(each for each in corrections if each.text)
 
 
+def _roles(value: Any, _: DateOrder | None) -> tuple[Role, ...]:
+    return tuple(Role(*parts) for parts in _said_of_names(value))
+
+
+def _spellings(value: Any, _: DateOrder | None) -> tuple[Spelling, ...]:
+    return tuple(Spelling(*parts) for parts in _said_of_names(value))
+
+
+def _said_of_names(value: Any) -> Iterator[tuple[str, str, str]]:
+    """Yield kind, name and text of what is said of names."""
+    for each in value if isinstance(value, list) else [value]:
+        match each:
+            case {"kind": str(kind), "name": str(name), "text": str(text)} if kind in NAMES:
+                yield kind, one_line(tidy(name)), one_line(tidy(text))
+            case _:
+                hint = "the kinds are people, places and organisations"
+                raise Wrong("wrong-type", "what is said of a name is not {kind: people, name: …, text: …}", hint)
+
+
 def safe_url(value: Any) -> str | None:
     """Return an http(s) address, or None for anything else: no other scheme may become a link."""
     if not isinstance(value, str):
@@ -301,7 +333,7 @@ def _short(value: Any) -> str:
 
 _READERS: Mapping[str, Callable[[Any, DateOrder | None], Any]] = {
     "published": _date, "updated": _date, "embargo": _date,
-    "authors": _authors, "tags": _texts, "people": _texts, "places": _texts, "organisations": _texts, "aliases": _texts,
+    "authors": _authors, "tags": _texts, "people": _texts, "places": _texts, "organisations": _texts, "roles": _roles, "spellings": _spellings, "aliases": _texts,
     "pictures": _pictures, "related": _links, "corrections": _corrections, "original_url": _url,
-    "language": _language, "draft": _flag, "same_as": _same_as, "slug": _slug, "date_order": _order,
+    "language": _language, "draft": _flag, "same_as": _same_as, "slug": _slug, "date_order": _order, "exact": _flag,
 }  # fmt: skip

@@ -15,7 +15,7 @@ from urllib.parse import urlsplit
 
 import msgspec
 
-from ..article import USABLE, Author, Correction, Evidence, Link, NewsDate, Picture
+from ..article import USABLE, Author, Correction, Evidence, Link, NewsDate, Picture, Role, Spelling
 from ..errors import Problem
 from ..text.clean import letters_only, one_line, tidy
 from ..text.words import shorten
@@ -145,6 +145,8 @@ def written(value: Any) -> str:
             return value.title
         case Correction():
             return value.text
+        case Role() | Spelling():
+            return f"{value.name}: {value.text}"
         case Dateline():
             return value.place
         case Picture():

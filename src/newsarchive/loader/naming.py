@@ -78,6 +78,27 @@ class Namer:
         lead = paragraphs[0] if paragraphs else ""
         yield from _tag(values, [name for name in main_names(mentions, title, lead) if name in names], document)
 
+    def take(self, values: dict[str, Any], document: Document) -> Iterator[Evidence]:
+        """Take names, roles and spellings as they are declared, under the names file; yield what that file changed.
+
+        What is said of a name that the article has not got is nobody's.
+        """
+        known = partial(self.file.known, path=document.name, year=_year(values.get("published")))
+        now: dict[tuple[str, str], str] = {}
+        for kind in KINDS:
+            declared = values.get(kind, ())
+            values[kind], evidence = _rename(kind, declared, self.file, known)
+            yield from evidence
+            # The names file has renamed some, and hidden others.
+            now |= {(kind, name): name for name in values[kind]}
+            now |= {(kind, each.excerpt): each.value for each in evidence if each.used}
+        for field in ("roles", "spellings"):
+            values[field] = tuple(
+                msgspec.structs.replace(each, name=now[each.kind, each.name])
+                for each in values.get(field, ())
+                if (each.kind, each.name) in now
+            )
+
 
 class _Met(msgspec.Struct, frozen=True):
     """A mention as the names file has it: renamed and merged, with a `note` of that, or `hidden` with the reason.
@@ -168,7 +189,8 @@ def _tell(
     values: dict[str, Any], met: Iterable[_Met], spellings: list[Spelling], lines: list[int], document: Document
 ) -> Iterator[Evidence]:
     """Add what the text says of the names that the article has, and in which forms; yield where roles were read."""
-    roles: list[Role] = []
+    roles: list[Role] = list(values.get("roles", ()))
+    spellings += values.get("spellings", ())
     own = _Own(values)
     spelt = has_spellings(values.get("language"))
     for each in met:
@@ -183,7 +205,7 @@ def _tell(
             said = f"{name}: {role.text}"
             yield Evidence("roles", said, role.reason, document.shown, at, role.excerpt, _SAID[role.reason])
     if roles:
-        values["roles"] = tuple(roles)
+        values["roles"] = tuple(dict.fromkeys(roles))
     if spellings:
         values["spellings"] = tuple(dict.fromkeys(spellings))
 

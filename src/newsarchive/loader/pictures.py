@@ -6,7 +6,7 @@ import errno
 import hashlib
 import os
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from pathlib import Path
 from xml.parsers import expat
 
@@ -79,6 +79,16 @@ def stamp_of(file: str) -> str:
     except OSError:
         return ""
     return f"{status.st_size}:{status.st_mtime_ns}"
+
+
+def renamed_in(body: str, names: Mapping[str, str]) -> str:
+    """Return a body in Markdown whose pictures have other names, by those that it calls them; all else stays as it is."""
+
+    def renamed(found: re.Match[str]) -> str:
+        start, end = found.start(1) - found.start(), found.end(1) - found.start()
+        return found[0][:start] + names.get(found[1], found[1]) + found[0][end:]
+
+    return _IN_BODY.sub(renamed, body)
 
 
 def _shown_in(body: str) -> Iterator[str]:

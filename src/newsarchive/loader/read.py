@@ -12,7 +12,7 @@ from typing import Any
 
 import msgspec
 
-from ..article import Article, Evidence
+from ..article import Article, Body, Evidence
 from ..errors import Problem
 from ..settings import ReadingSettings
 from ..text.clean import one_line, tidy
@@ -35,6 +35,8 @@ from .page import Page, read_page
 _SECTION_PAGE = re.compile(r"(?:^|/)_index\.\w+$")
 #: How sure a value from a folder's `_defaults` is: it holds unless the text itself says otherwise.
 _DEFAULT = 0.9
+#: Where metadata is declared, the strongest first.
+_DECLARED = ("sidecar", "front-matter", "defaults")
 
 
 class ReadText(msgspec.Struct, frozen=True):
@@ -74,9 +76,13 @@ class Reader:
         declared = [entry for each in metadata for entry in each.entries]
         page = _page(document, front, self.agencies, _date_order(declared) or self.settings.date_order)
         clues, wrong = _declared_clues(declared, page)
-        verdict = judge([*clues, *(clue for find in CLUES for clue in find(page))], document.shown)
         digest = _digest(sources)
-        article, more = _article(document, page, verdict, digest, self.namer)
+        if _is_exact(declared):
+            verdict = judge((clue for clue in clues if clue.kind in _DECLARED), document.shown)
+            article, more = _exact_article(document, front.text, verdict, digest, self.namer)
+        else:
+            verdict = judge([*clues, *(clue for find in CLUES for clue in find(page))], document.shown)
+            article, more = _article(document, page, verdict, digest, self.namer)
         if not article.body.text.strip() and _SECTION_PAGE.search(document.name):
             hint = 'remove it, or exclude it: exclude = ["_index.md"]'
             return _no_article(
@@ -124,6 +130,16 @@ def _date_order(declared: Iterable[Declared]) -> Any:
     return orders.get("sidecar") or orders.get("front-matter") or orders.get("defaults")
 
 
+def _is_exact(declared: Iterable[Declared]) -> bool:
+    """Return whether all that is known of the text is declared: the text's own word counts more than its folder's."""
+    said = {entry.kind: entry.value for entry in reversed(list(declared)) if field_of(entry.key) == "exact"}
+    word = next((said[kind] for kind in _DECLARED if kind in said), "")
+    try:
+        return bool(read_value("exact", word))
+    except Wrong:
+        return False  # it is told where all other values are
+
+
 def _page(document: Document, front: FrontMatter, agencies: dict[str, str], order: Any) -> Page:
     markup = markup_of(document.name, front.text)
     return read_page(front.text, document.name, markup, agencies, first=front.offset + 1, order=order)
@@ -152,6 +168,28 @@ def _declared_clues(declared: Iterable[Declared], page: Page) -> tuple[list[Clue
     return clues, problems
 
 
+def _exact_article(
+    document: Document, text: str, verdict: Verdict, digest: str, namer: Namer
+) -> tuple[Article, list[Problem]]:
+    """Return the article of which all is declared: every word below the metadata is its body, and nothing is looked for there."""
+    values = dict(verdict.values)
+    body = Body(re.sub(r"\n(?:[ \t]*\n)+", "\n\n", text.strip("\n")), markup_of(document.name, ""))
+    named = tuple(namer.take(values, document))
+    title = values.pop("title", None) or one_line(tidy(document.name.rpartition("/")[2]))
+    known = {name: values[name] for name in (*_PLAIN_FIELDS, "dateline") if name in values}
+    article = Article(
+        path=document.name, digest=digest, title=title, body=body, evidence=(*verdict.evidence, *named), **known
+    )
+    return article, _no_text(document, plain_paragraphs(body))
+
+
+def _no_text(document: Document, paragraphs: list[str]) -> list[Problem]:
+    if paragraphs:
+        return []
+    message = "there is metadata but no text below it"
+    return [Problem(document.shown, None, "no-text", message, "was the text lost?")]
+
+
 def _digest(sources: Sources) -> str:
     digest = hashlib.blake2b(sources.text, digest_size=16)
     for _, data in sources.metadata:
@@ -167,11 +205,6 @@ def _article(
     body = read_body(page, verdict.taken, line.prefix if isinstance(line, Dateline) else None)
     paragraphs = plain_paragraphs(body)
     evidence = list(verdict.evidence)
-    problems = []
-    if not paragraphs:
-        problems.append(
-            Problem(document.shown, None, "no-text", "there is metadata but no text below it", "was the text lost?")
-        )
     if "language" not in values:
         evidence += _language(values, paragraphs, document)
     evidence += namer.name(values, page, paragraphs, document)
@@ -181,7 +214,7 @@ def _article(
     article = Article(
         path=document.name, digest=digest, title=title, body=body, dateline=place, evidence=tuple(evidence), **known
     )  # fmt: skip
-    return article, problems
+    return article, _no_text(document, paragraphs)
 
 
 _PLAIN_FIELDS = tuple(

@@ -17,6 +17,7 @@ from .articles import ArticleQuestions, Record
 from .builds import BuildQuestions, Text, Written
 from .corrections import Corrected, CorrectionQuestions
 from .days_of_year import DAYS_OF_YEAR, DayOfYearQuestions, YearOnDay
+from .exported import Period, periods_published, published_in, stand_of_pictures
 from .findable import Numbered, Searched, articles_in, articles_with, numbered, searched
 from .front import FrontQuestions, Weight
 from .holdings import HoldingQuestions
@@ -33,6 +34,7 @@ __all__ = [
     "Gone",
     "Numbered",
     "Pair",
+    "Period",
     "Questions",
     "Record",
     "Searched",
@@ -47,7 +49,10 @@ __all__ = [
     "articles_with",
     "numbered",
     "pair_address",
+    "periods_published",
+    "published_in",
     "searched",
+    "stand_of_pictures",
 ]
 
 _card = msgspec.msgpack.Decoder(Card)

@@ -15,7 +15,7 @@ from ...text.clean import fold
 from ...text.dates import whole_date
 from ...text.words import name_case
 from ..agencies import agency_in
-from ..fields import Wrong, field_of, read_value
+from ..fields import Wrong, field_of_label, read_value
 from ..page import Block, Line, Page
 from . import byline, imprint, masthead, message
 from .clue import Clue, finder, once
@@ -111,7 +111,7 @@ def _labels(block: Block) -> list[Label]:
         Label(line, key, field, text)
         for line in block.lines
         for key, text in split_pairs(line.plain)
-        if (field := field_of(key)) is not None or _is_known(key) or len(block.lines) > 2
+        if (field := field_of_label(key)) is not None or _is_known(key) or len(block.lines) > 2
     ]
     known = sum(1 for label in labels if label.field or _is_known(label.label))
     if known >= 2 and 2 * known >= len(labels):
@@ -152,7 +152,7 @@ def _labelled(lines: list[Line]) -> dict[int, Line]:
     if len(own) < 2:  # a single one must be unmistakable
         sure = {number: line for number, (line, keys) in labelled.items() if keys and _plain(keys[0]) in _UNMISTAKABLE}
         return sure | {number: line for number, line in own.items() if line.plain[:4].isupper()}
-    also = {number: line for number, (line, keys) in labelled.items() if keys and field_of(keys[0]) in _ITS_OWN}
+    also = {number: line for number, (line, keys) in labelled.items() if keys and field_of_label(keys[0]) in _ITS_OWN}
     return own | also
 
 

@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from ...article import NewsDate
 from ...text.dates import DateFound, split_date_label, whole_date
 from ...text.markup import strip_markup
-from ..fields import field_of
+from ..fields import field_of_label
 from ..page import Line, Page
 
 _DIGIT = re.compile(r"\d")
@@ -32,7 +32,7 @@ def split_pairs(text: str) -> Iterator[tuple[str, str]]:
     """Yield the (label, rest) of a line like `Title: …`; several of `来源：… 作者：…` where the later ones are known fields."""
     found = _KEY.match(text) if len(text) <= _LONGEST and (":" in text or "：" in text) else None
     while found is not None and not found[2].startswith("//"):
-        later = next((each for each in _LATER.finditer(found[2]) if field_of(each[1])), None)
+        later = next((each for each in _LATER.finditer(found[2]) if field_of_label(each[1])), None)
         if later is None:
             yield found[1], strip_markup(found[2])
             return
@@ -43,7 +43,7 @@ def split_pairs(text: str) -> Iterator[tuple[str, str]]:
 def key_value(text: str) -> tuple[str, str] | None:
     """Return (field, rest) of a line like `Title: …` whose key is a known name of a field."""
     label = next(split_pairs(text), None)
-    field = field_of(label[0]) if label else None
+    field = field_of_label(label[0]) if label else None
     return (field, label[1]) if label and field else None
 
 
