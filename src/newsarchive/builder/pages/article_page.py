@@ -17,9 +17,10 @@ from ..planned import PageMaker, Plan, Planned, root_of
 from ..views import ArticleView, AuthorView, CorrectionView, NamesView, PictureView, Place, RelatedView
 from ..wording import KIND_WORDS
 from ..words import Words
+from .citing import citing, holding_of
 from .evidence_rows import evidence_rows
 from .items import item
-from .metadata import canonical, json_ld, meta_names, properties
+from .metadata import full_address, json_ld, meta_names, properties
 from .related import related
 from .version_pages import other_versions
 
@@ -51,7 +52,7 @@ def _view(plan: Plan, record: Record) -> ArticleView:
     description = shorten(one_line(article.deck or article.body.text[:400]), 160)
     return ArticleView(
         address=record.address,
-        canonical=canonical(plan, record.address),
+        canonical=full_address(plan, record.address),
         title=article.title,
         kicker=article.kicker or "",
         deck=article.deck or "",
@@ -84,6 +85,7 @@ def _view(plan: Plan, record: Record) -> ArticleView:
         evidence=evidence_rows(article, plan.words),
         file=printable(article.path),
         digest=article.digest,
+        citing=citing(holding_of(plan, record)),
         jsonld=json_ld(plan, record, lead),
         meta=meta_names(plan, record),
         properties=properties(plan, record, lead, description),

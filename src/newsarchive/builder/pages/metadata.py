@@ -20,14 +20,14 @@ from ..views import PictureView
 Pairs = tuple[tuple[str, str], ...]
 
 
-def canonical(plan: Plan, address: str) -> str:
+def full_address(plan: Plan, address: str) -> str:
     """Return the full address of a page; "" where the site's own is not known."""
     return f"{plan.base_url}{address}" if plan.base_url else ""
 
 
 def json_ld(plan: Plan, record: Record, picture: PictureView | None) -> Markup:
     """Return schema.org's NewsArticle as JSON that is safe inside a script element."""
-    article, url = record.article, canonical(plan, record.address)
+    article, url = record.article, full_address(plan, record.address)
     data: dict[str, Any] = {
         "@context": "https://schema.org",
         "@type": "NewsArticle",
@@ -87,14 +87,14 @@ def meta_names(plan: Plan, record: Record) -> Pairs:
         *(("citation_author", author.name) for author in article.authors),
         ("citation_publication_date", article.published.edtf.replace("-", "/") if article.published else None),
         ("citation_language", article.language),
-        ("citation_public_url", canonical(plan, record.address)),
+        ("citation_public_url", full_address(plan, record.address)),
     ]
     return tuple((name, value) for name, value in pairs if value)
 
 
 def properties(plan: Plan, record: Record, picture: PictureView | None, description: str) -> Pairs:
     """Return `<meta property content>` pairs: Open Graph."""
-    article, url = record.article, canonical(plan, record.address)
+    article, url = record.article, full_address(plan, record.address)
     pairs: list[tuple[str, str | None]] = [
         ("og:type", "article"),
         ("og:title", article.title),

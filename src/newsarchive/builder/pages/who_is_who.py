@@ -16,7 +16,7 @@ from ..views import Place, RelatedView, RoleView, WhoView
 from ..wording import said
 from ..words import Words
 from .items import item
-from .metadata import canonical, script_safe
+from .metadata import full_address, script_safe
 
 #: What a reader takes in; what is said more often comes before what is said once.
 _MOST_ROLES, _MOST_SPELLINGS, _MOST_TOGETHER = 8, 8, 10
@@ -71,7 +71,7 @@ def _json_ld(plan: Plan, topic: Topic, links: Sequence[RelatedView]) -> str:
     if not links:
         return ""
     data: dict[str, Any] = {"@context": "https://schema.org", "@type": _SCHEMA[topic.kind], "name": topic.name}
-    if url := canonical(plan, topic.address):
+    if url := full_address(plan, topic.address):
         data["url"] = url
     data["sameAs"] = [link.url for link in links]
     return script_safe(msgspec.json.encode(data).decode())

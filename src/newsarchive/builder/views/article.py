@@ -112,6 +112,28 @@ class CompareView(msgspec.Struct, frozen=True):
     every: Place
 
 
+class CitationView(msgspec.Struct, frozen=True):
+    """A citation in a style, as plain English text: "APA" and how it cites the article."""
+
+    style: str
+    text: str
+
+
+class DownloadView(msgspec.Struct, frozen=True):
+    """A file within the page: what its format is called, the name it is saved under, its address (`data:…`)."""
+
+    title: str
+    file: str
+    href: str
+
+
+class CitingView(msgspec.Struct, frozen=True):
+    """How an article is cited: in several styles, and as files for reference managers."""
+
+    styles: tuple[CitationView, ...]
+    downloads: tuple[DownloadView, ...]
+
+
 class ArticleView(msgspec.Struct, frozen=True):
     """An article's page. `body` is HTML; `jsonld` is JSON made safe for a script element; `story` is the one it belongs to.
 
@@ -153,6 +175,7 @@ class ArticleView(msgspec.Struct, frozen=True):
     evidence: tuple[EvidenceRow, ...]
     file: str
     digest: str
+    citing: CitingView
     jsonld: str
     meta: tuple[tuple[str, str], ...]
     properties: tuple[tuple[str, str], ...]

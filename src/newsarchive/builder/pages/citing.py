@@ -1,0 +1,54 @@
+"""How an article is cited: in three styles, and as files for reference managers that lie within the page."""
+
+from __future__ import annotations
+
+import msgspec
+
+from ...archive import Record
+from ...interchange import Holding
+from ...interchange.bibtex import bibtex_entry, bibtex_key
+from ...interchange.csl import csl_item
+from ...interchange.ris import ris_entry
+from ...interchange.styles import STYLES
+from ..planned import Plan
+from ..views import CitationView, CitingView, DownloadView
+from .metadata import full_address
+
+#: What may stand in an address of `data:` and needs no escape in HTML either (URL Standard, "URL code points"); what is no ASCII
+#: may stand there too but for control characters.
+_PLAIN = frozenset("!$()*+,-./:;=?@_~0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz")
+_ESCAPED = {
+    code: "".join(f"%{byte:02X}" for byte in chr(code).encode()) for code in range(0xA0) if chr(code) not in _PLAIN
+}
+
+_encode = msgspec.json.Encoder().encode
+
+
+def holding_of(plan: Plan, record: Record) -> Holding:
+    """Return an article of the archive as other formats want it."""
+    return Holding(
+        article=record.article,
+        address=record.address,
+        url=full_address(plan, record.address) or record.address,
+        id=record.id,
+        archive=plan.site.name,
+        words=record.words,
+        story=plan.questions.story_of(record.article.path) or "",
+    )
+
+
+def citing(holding: Holding) -> CitingView:
+    """Return the citations of an article, and its files: a file of its own each would be three more for every article."""
+    key = bibtex_key(holding)
+    files = (
+        ("BibTeX", "bib", "application/x-bibtex", bibtex_entry(holding, key)),
+        ("RIS", "ris", "application/x-research-info-systems", ris_entry(holding)),
+        ("CSL-JSON", "json", "application/vnd.citationstyles.csl+json", _encode([csl_item(holding)]).decode()),
+    )
+    return CitingView(
+        styles=tuple(CitationView(name, cite(holding)) for name, cite in STYLES),
+        downloads=tuple(
+            DownloadView(name, f"{key}.{ending}", f"data:{kind};charset=utf-8,{text.translate(_ESCAPED)}")
+            for name, ending, kind, text in files
+        ),
+    )
