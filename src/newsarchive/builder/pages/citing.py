@@ -24,21 +24,10 @@ _ESCAPED = {
 _encode = msgspec.json.Encoder().encode
 
 
-def holding_of(plan: Plan, record: Record) -> Holding:
-    """Return an article of the archive as other formats want it."""
-    return Holding(
-        article=record.article,
-        address=record.address,
-        url=full_address(plan, record.address) or record.address,
-        id=record.id,
-        archive=plan.site.name,
-        words=record.words,
-        story=plan.questions.story_of(record.article.path) or "",
-    )
-
-
-def citing(holding: Holding) -> CitingView:
+def citing(plan: Plan, record: Record) -> CitingView:
     """Return the citations of an article, and its files: a file of its own each would be three more for every article."""
+    url = full_address(plan, record.address) or record.address
+    holding = Holding(record.article, record.address, url, record.id, plan.site.name, record.words)
     key = bibtex_key(holding)
     files = (
         ("BibTeX", "bib", "application/x-bibtex", bibtex_entry(holding, key)),

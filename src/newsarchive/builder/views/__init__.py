@@ -23,6 +23,7 @@ from .article import (
     NamesView,
     ReasonedView,
     RelatedView,
+    SavedView,
     VersionsView,
     VersionView,
 )
@@ -89,6 +90,7 @@ __all__ = [
     "RobotsView",
     "RoleView",
     "RulerView",
+    "SavedView",
     "SearchView",
     "SiteView",
     "SitemapIndexView",
