@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Set
+from functools import lru_cache
 
 import msgspec
 
@@ -63,12 +64,13 @@ def names_of(article: Article) -> tuple[Name, ...]:
     """Return who is to be named as the author: those of the byline, else the agency, else nobody."""
     if not article.authors:
         return (Name(literal=line(article.agency)),) if article.agency else ()
-    papers = {word for each in (article.source, article.agency) for word in fold(each or "").split()}
+    papers = frozenset(word for each in (article.source, article.agency) for word in fold(each or "").split())
     names = (line(author.name) for author in article.authors)
     return tuple(name_of(name, article.language, papers) for name in names if name)
 
 
-def name_of(name: str, language: str | None, papers: Sequence[str] | set[str] = ()) -> Name:
+@lru_cache(maxsize=4096)
+def name_of(name: str, language: str | None, papers: Set[str] = frozenset()) -> Name:
     """Return a name taken apart where that is certain; `papers` are words of which papers and agencies are called.
 
     >>> name_of("Harriet Vance", "en").inverted, name_of("Kim Jong-un", "en").inverted, name_of("Staff Reporter", "en").inverted
@@ -92,7 +94,7 @@ def _spaced(given: str) -> str:
     return re.sub(r"\.(?=\w)", ". ", given).strip()
 
 
-def _is_no_person(name: str, papers: Sequence[str] | set[str]) -> bool:
+def _is_no_person(name: str, papers: Set[str]) -> bool:
     words = re.findall(r"\w+", fold(name))
     return any(word in _NO_PERSON or word in papers for word in words)
 

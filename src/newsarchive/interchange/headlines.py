@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 
 #: What stays small in an English title unless it begins or ends it: articles, conjunctions, prepositions.
 _SMALL = frozenset(
@@ -24,6 +25,7 @@ _MARKS = (("“", "”"), ("‘", "’"))
 _STOPS = ".?!:"
 
 
+@lru_cache(maxsize=1024)
 def as_title(text: str, language: str | None) -> str:
     """Return a title with the capitals that English titles have, if it is English; words with a capital stay as they are.
 

@@ -18,7 +18,7 @@ from .metadata import full_address
 #: may stand there too but for control characters.
 _PLAIN = frozenset("!$()*+,-./:;=?@_~0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz")
 _ESCAPED = {
-    code: "".join(f"%{byte:02X}" for byte in chr(code).encode()) for code in range(0xA0) if chr(code) not in _PLAIN
+    chr(code): "".join(f"%{byte:02X}" for byte in chr(code).encode()) for code in range(0xA0) if chr(code) not in _PLAIN
 }
 
 _encode = msgspec.json.Encoder().encode
@@ -37,7 +37,15 @@ def citing(plan: Plan, record: Record) -> CitingView:
     return CitingView(
         styles=tuple(CitationView(name, cite(holding)) for name, cite in STYLES),
         downloads=tuple(
-            DownloadView(name, f"{key}.{ending}", f"data:{kind};charset=utf-8,{text.translate(_ESCAPED)}")
+            DownloadView(name, f"{key}.{ending}", f"data:{kind};charset=utf-8,{_escaped(text)}")
             for name, ending, kind, text in files
         ),
     )
+
+
+def _escaped(text: str) -> str:
+    # The sign that begins an escape comes first; of the others only those that are there are looked for.
+    text = text.replace("%", "%25")
+    for character in _ESCAPED.keys() & set(text) - {"%"}:
+        text = text.replace(character, _ESCAPED[character])
+    return text
