@@ -75,6 +75,17 @@ class SiteSettings(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
         tuple[Annotated[str, msgspec.Meta(extra_json_schema={"enum": list(OPTIONAL)})], ...],
         msgspec.Meta(description='The kinds of pages that the site does not have: ["organisations", "corrections"].'),
     ] = ()
+    canonical: Annotated[
+        Literal["own", "original"],
+        msgspec.Meta(
+            description="Which address search engines are to show of an article: its page's own, or the original's where it is known."
+        ),
+    ] = "own"
+    noindex: Annotated[bool, msgspec.Meta(description="Ask search engines to leave the whole site out.")] = False
+    noindex_sources: Annotated[
+        tuple[str, ...],
+        msgspec.Meta(description="Sources whose articles search engines are asked to leave out."),
+    ] = ()
 
 
 class ReadingSettings(msgspec.Struct, frozen=True, forbid_unknown_fields=True):

@@ -26,7 +26,7 @@ def text_of(site: Path, address: str) -> str:
 @cache
 def articles(site: Path) -> list[str]:
     """The addresses of the articles' own pages."""
-    return [each for each in pages(site) if '<article class="art">' in text_of(site, each)]
+    return [each for each in pages(site) if '<article class="art h-entry">' in text_of(site, each)]
 
 
 @cache
@@ -51,7 +51,7 @@ def kinds(site: Path) -> dict[str, str]:
         "empty day of the year": min((each for each in every if each.startswith("on/")), key=lambda each: (len(text_of(site, each)), each)),
         "article": heaviest(own),
         "article with a picture": heaviest(each for each in own if "<figure>" in text_of(site, each)),
-        "article from right to left": heaviest(each for each in own if '<div class="prose" lang="ar" dir="rtl">' in text_of(site, each)),
+        "article from right to left": heaviest(each for each in own if '<div class="prose e-content" lang="ar" dir="rtl">' in text_of(site, each)),
         "undated article": heaviest(each for each in own if each.startswith("undated/")),
         "versions": heaviest(each for each in every if each.endswith("/versions/")),
         "comparison": heaviest(each for each in every if "/versions/" in each and not each.endswith("/versions/")),

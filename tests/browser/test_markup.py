@@ -99,7 +99,7 @@ def test_structured_data_is_json_and_says_who_and_when(demo_site: Path) -> None:
     for each in articles(demo_site):
         blocks = re.findall(r'<script type="application/ld\+json">(.*?)</script>', text_of(demo_site, each), re.S)
         assert len(blocks) == 1, each
-        told = json.loads(blocks[0])
+        told = json.loads(blocks[0])["@graph"][0]
         assert told["@type"] == "NewsArticle"
         assert told["url"] == told["mainEntityOfPage"] == BASE + each
         assert ("datePublished" in told) != each.startswith("undated/")
@@ -114,7 +114,7 @@ def test_the_stylesheet_is_small(demo_site: Path) -> None:
 def test_an_article_costs_little_beside_its_text(demo_site: Path) -> None:
     heavy = {}
     for each in articles(demo_site):
-        bare = re.sub(r'<div class="prose".*?</div>', "", text_of(demo_site, each), flags=re.S)
+        bare = re.sub(r'<div class="prose.*?</div>', "", text_of(demo_site, each), flags=re.S)
         if (size := len(gzip.compress(bare.encode(), 9))) > 6 * 1024:
             heavy[each] = size
     assert heavy == {}

@@ -144,7 +144,7 @@ def test_hosts_are_told_the_policy_as_it_is_written(full: Site) -> None:
 def json_ld(page: str) -> dict[str, object]:
     text = page.split('<script type="application/ld+json">')[1].split("</script>")[0]
     assert not set(text) & set("<>&\u2028\u2029")
-    return dict(json.loads(text))
+    return dict(json.loads(text)["@graph"][0])
 
 
 def test_json_ld_says_what_is_known_and_nothing_else(full: Site) -> None:

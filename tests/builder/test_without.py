@@ -105,7 +105,7 @@ def test_names_stay_as_plain_text(kept: Site) -> None:
     for name in ("Mira Dahl", "Port Ellery", "Harbour Board", "Selma Voss", "The Quay", "Harbour", "Sea"):
         assert name in before
         assert name in visible(page)
-    assert "<dd><bdi>Selma Voss</bdi></dd>" in page
+    assert '<dd><bdi class="p-author h-card">Selma Voss</bdi></dd>' in page
     assert "People" not in visible(kept.page("/")), "neither menu nor list"
     assert '<p>Of the people, Mira and <a href="../years/">years</a>.</p>' in kept.page("/team/")
 

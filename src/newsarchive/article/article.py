@@ -80,6 +80,7 @@ class Article(msgspec.Struct, frozen=True, kw_only=True):
     bytes and of the metadata files beside it, in hex. Names (`people`, `places`, `organisations`) are full
     forms in order of first mention; `roles` and `spellings` are what the text says of them. `same_as` is False for a text that is
     declared to be no version of another one; a path, relative to this one, names the text that it is declared to be a version of.
+    `noindex` asks search engines to leave its page out.
     `withdrawn` says why the article is not to be read any more.
     """
 
@@ -110,6 +111,7 @@ class Article(msgspec.Struct, frozen=True, kw_only=True):
     slug: str | None = None
     aliases: tuple[str, ...] = ()
     draft: bool = False
+    noindex: bool = False
     embargo: NewsDate | None = None
     withdrawn: str | None = None
     story: str | None = None

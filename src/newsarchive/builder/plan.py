@@ -93,5 +93,6 @@ def site_view(site: SiteSettings, theme: Theme, pages: Sequence[OwnPage] = ()) -
         feeds=bool(base_url),
         without=tuple(sorted(set(site.without))),
         pagefind=site.search == "pagefind",
+        noindex=site.noindex,
         logo=LogoView(logo.address, logo.width, logo.height) if logo else None,
     )

@@ -19,7 +19,7 @@ _FIELDS = {
     "section": "section", "dateline": "dateline", "published": "date", "updated": "updated", "original_url": "original",
     "pictures": "picture", "related": "related", "corrections": "correction", "language": "language", "people": "people",
     "places": "places", "organisations": "organisations", "roles": "role", "tags": "tags", "story": "story", "slug": "slug", "aliases": "alias",
-    "draft": "draft", "same_as": "same as", "embargo": "embargo", "withdrawn": "withdrawn", "left out": "left out",
+    "draft": "draft", "noindex": "noindex", "same_as": "same as", "embargo": "embargo", "withdrawn": "withdrawn", "left out": "left out",
 }  # fmt: skip
 _ORDER = {field: number for number, field in enumerate(_FIELDS)}
 #: These hold one value: two readings that differ contradict each other.

@@ -60,5 +60,5 @@ def _schema(pa: Any) -> Any:
         "tags": text, "people": text, "places": text, "organisations": text, "aliases": text,
         "evidence": of("field", "value", "kind", "path", line=whole, excerpt=text, confidence=pa.float64(), rejected=text, note=text),
     }  # fmt: skip
-    own = {"words": whole, "draft": truth, "body": of("text", "markup")}
+    own = {"words": whole, "draft": truth, "noindex": truth, "body": of("text", "markup")}
     return pa.schema([(name, several(lists[name]) if name in lists else own.get(name, text)) for name in KEYS])

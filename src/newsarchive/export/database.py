@@ -59,11 +59,11 @@ _TABLES = (
         _parts("evidence", "field", "value", "kind", "path", "line", "excerpt", "confidence", "rejected", "note"),
     ),
 )
-_TYPES = {"line": "INTEGER", "confidence": "REAL", "words": "INTEGER", "draft": "INTEGER"}
+_TYPES = {"line": "INTEGER", "confidence": "REAL", "words": "INTEGER", "draft": "INTEGER", "noindex": "INTEGER"}
 #: What an article has one of, but for its text.
 _COLUMNS = (
     "id", "address", "url", "published", "updated", "title", "kicker", "deck", "agency", "source", "section", "dateline", "language",
-    "original_url", "words", "story_address", "story", "same_as", "slug", "draft", "embargo", "path", "digest",
+    "original_url", "words", "story_address", "story", "same_as", "slug", "draft", "noindex", "embargo", "path", "digest",
 )  # fmt: skip
 _SEARCHED = ("title", "kicker", "deck", "text")
 _INDEXES = {

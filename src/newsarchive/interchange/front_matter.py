@@ -47,6 +47,7 @@ NAMES = {
     "slug": "slug",
     "aliases": "aliases",
     "draft": "draft",
+    "noindex": "noindex",
     "embargo": "embargo",
     "withdrawn": "withdrawn",
 }
@@ -67,7 +68,7 @@ def with_front_matter(holding: Holding) -> str:
 
 
 def _lines(name: str, value: Any) -> Iterator[str]:
-    if value is None or value == () or (name == "draft" and not value):
+    if value is None or value == () or (name in ("draft", "noindex") and not value):
         return
     if isinstance(value, tuple):
         yield f"{name}:"

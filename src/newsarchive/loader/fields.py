@@ -58,6 +58,7 @@ _NAMES: dict[str, str] = {
     "slug": "slug",
     "aliases": "aliases, redirect from",
     "draft": "draft",
+    "noindex": "noindex, no index",
     "embargo": "embargo, embargo until",
     "withdrawn": "withdrawn, retracted",
     "story": "story, series",
@@ -335,5 +336,5 @@ _READERS: Mapping[str, Callable[[Any, DateOrder | None], Any]] = {
     "published": _date, "updated": _date, "embargo": _date,
     "authors": _authors, "tags": _texts, "people": _texts, "places": _texts, "organisations": _texts, "roles": _roles, "spellings": _spellings, "aliases": _texts,
     "pictures": _pictures, "related": _links, "corrections": _corrections, "original_url": _url,
-    "language": _language, "draft": _flag, "same_as": _same_as, "slug": _slug, "date_order": _order, "exact": _flag,
+    "language": _language, "draft": _flag, "noindex": _flag, "same_as": _same_as, "slug": _slug, "date_order": _order, "exact": _flag,
 }  # fmt: skip

@@ -17,9 +17,10 @@ from ..planned import PageMaker, Plan, Planned, root_of
 from ..views import ArticleView, AuthorView, CorrectionView, NamesView, PictureView, Place, RelatedView
 from ..wording import KIND_WORDS
 from ..words import Words
+from .citing import citing
 from .evidence_rows import evidence_rows
 from .items import item
-from .metadata import canonical, json_ld, meta_names, properties
+from .metadata import canonical, full_address, is_kept_out, json_ld, links, meta_names, properties, saved
 from .related import related
 from .version_pages import other_versions
 
@@ -51,7 +52,8 @@ def _view(plan: Plan, record: Record) -> ArticleView:
     description = shorten(one_line(article.deck or article.body.text[:400]), 160)
     return ArticleView(
         address=record.address,
-        canonical=canonical(plan, record.address),
+        url=full_address(plan, record.address),
+        canonical=canonical(plan, record),
         title=article.title,
         kicker=article.kicker or "",
         deck=article.deck or "",
@@ -75,6 +77,7 @@ def _view(plan: Plan, record: Record) -> ArticleView:
         corrections=tuple(_correction(each, plan.words) for each in article.corrections),
         original_url=article.original_url or "",
         original_host=_host(article.original_url),
+        saved=saved(article),
         names=_names(record, plan.words),
         versions=other_versions(plan, article.path),
         story=_story(plan, article.path) if plan.has("stories") else None,
@@ -84,6 +87,9 @@ def _view(plan: Plan, record: Record) -> ArticleView:
         evidence=evidence_rows(article, plan.words),
         file=printable(article.path),
         digest=article.digest,
+        citing=citing(plan, record),
+        noindex=is_kept_out(plan, article),
+        links=links(plan, record),
         jsonld=json_ld(plan, record, lead),
         meta=meta_names(plan, record),
         properties=properties(plan, record, lead, description),

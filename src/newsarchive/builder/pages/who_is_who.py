@@ -16,7 +16,7 @@ from ..views import Place, RelatedView, RoleView, WhoView
 from ..wording import said
 from ..words import Words
 from .items import item
-from .metadata import canonical, script_safe
+from .metadata import full_address, script_safe
 
 #: What a reader takes in; what is said more often comes before what is said once.
 _MOST_ROLES, _MOST_SPELLINGS, _MOST_TOGETHER = 8, 8, 10
@@ -40,9 +40,11 @@ def who_view(plan: Plan, topic: Topic, years: Sequence[int]) -> WhoView | None:
         ),
         links=links,
         doubt="" if known else _doubt(plan.words, topic, years),
-        jsonld=_json_ld(plan, topic, links),
+        jsonld="",
     )
-    return who if any(getattr(who, field) for field in who.__struct_fields__) else None
+    if not any(getattr(who, field) for field in who.__struct_fields__):
+        return None
+    return msgspec.structs.replace(who, jsonld=_json_ld(plan, topic, who))
 
 
 def _links(known: Links) -> list[RelatedView]:
@@ -67,11 +69,16 @@ def _doubt(words: Words, topic: Topic, years: Sequence[int]) -> str:
     return words.say(sentence, when=words.join(gaps)) if gaps else ""
 
 
-def _json_ld(plan: Plan, topic: Topic, links: Sequence[RelatedView]) -> str:
-    if not links:
+def _json_ld(plan: Plan, topic: Topic, who: WhoView) -> str:
+    """Return schema.org's Person, Place or Organization; "" where neither its page's full address nor one elsewhere is known."""
+    url = full_address(plan, topic.address)
+    if not (url or who.links):
         return ""
     data: dict[str, Any] = {"@context": "https://schema.org", "@type": _SCHEMA[topic.kind], "name": topic.name}
-    if url := canonical(plan, topic.address):
-        data["url"] = url
-    data["sameAs"] = [link.url for link in links]
+    if url:
+        data |= {"@id": f"{url}#{topic.slug}", "url": url}
+    if who.spellings:
+        data["alternateName"] = list(who.spellings)
+    if who.links:
+        data["sameAs"] = [link.url for link in who.links]
     return script_safe(msgspec.json.encode(data).decode())

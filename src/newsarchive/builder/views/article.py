@@ -112,14 +112,47 @@ class CompareView(msgspec.Struct, frozen=True):
     every: Place
 
 
+class CitationView(msgspec.Struct, frozen=True):
+    """A citation in a style, as plain English text: "APA" and how it cites the article."""
+
+    style: str
+    text: str
+
+
+class DownloadView(msgspec.Struct, frozen=True):
+    """A file within the page: what its format is called, the name it is saved under, its address (`data:…`)."""
+
+    title: str
+    file: str
+    href: str
+
+
+class CitingView(msgspec.Struct, frozen=True):
+    """How an article is cited: in several styles, and as files for reference managers."""
+
+    styles: tuple[CitationView, ...]
+    downloads: tuple[DownloadView, ...]
+
+
+class SavedView(msgspec.Struct, frozen=True):
+    """A copy of the original that an archive of the web may have: its address, and the day that is asked for, "" for none."""
+
+    url: str
+    date: str
+
+
 class ArticleView(msgspec.Struct, frozen=True):
     """An article's page. `body` is HTML; `jsonld` is JSON made safe for a script element; `story` is the one it belongs to.
 
     `language`, `direction` are always set ("" and "ltr" where not known). `suggested` is a date that was read with too
-    little certainty to be used, in words ("" where none). `original_host` is for showing, `original_url` for the link.
+    little certainty to be used, in words ("" where none). `original_host` is for showing, `original_url` for the link. `url` is
+    the page's full address, `canonical` the one that search engines are to show; both are "" where they are not known. `noindex`
+    asks these to leave the page out. `links`, `meta` and `properties` are the head's elements: (rel, href), (name, content) and
+    (property, content).
     """
 
     address: str
+    url: str
     canonical: str
     title: str
     kicker: str
@@ -144,6 +177,7 @@ class ArticleView(msgspec.Struct, frozen=True):
     corrections: tuple[CorrectionView, ...]
     original_url: str
     original_host: str
+    saved: SavedView | None
     names: tuple[NamesView, ...]
     versions: VersionsView | None
     story: Place | None
@@ -153,6 +187,9 @@ class ArticleView(msgspec.Struct, frozen=True):
     evidence: tuple[EvidenceRow, ...]
     file: str
     digest: str
+    citing: CitingView
+    noindex: bool
+    links: tuple[tuple[str, str], ...]
     jsonld: str
     meta: tuple[tuple[str, str], ...]
     properties: tuple[tuple[str, str], ...]

@@ -28,6 +28,7 @@ class SiteView(msgspec.Struct, frozen=True):
     none: then nothing that must be absolute (canonical links, feeds, sitemap) is made.
     `scripts` are the addresses of the theme's scripts by name; a page that reads without one may load it. `about_note` is the
     sentence in the footer; `logo` stands in place of the name. `without` has the kinds of pages that there are not: "on".
+    `noindex` asks search engines to leave all pages out.
     """
 
     name: str
@@ -44,6 +45,7 @@ class SiteView(msgspec.Struct, frozen=True):
     logo: LogoView | None = None
     without: tuple[str, ...] = ()
     pagefind: bool = False
+    noindex: bool = False
 
 
 class RulerView(msgspec.Struct, frozen=True):

@@ -48,7 +48,7 @@ class WhoView(msgspec.Struct, frozen=True):
     `roles` are in order of time, `spellings` the other full forms, the commonest first; `together` are those who are named in
     the same articles, with the number of these, the most often first. `links` lead to Wikidata and to a home page. `doubt` is a
     sentence where one name may well be several people, else "". `jsonld` is JSON made safe for a script element, "" without
-    links.
+    links where the site's address is not known.
     """
 
     roles: tuple[RoleView, ...]
