@@ -19,7 +19,10 @@ def write(tmp_path: Path) -> Site:
 def test_pages_say_what_is_found_in_them_and_when_they_are_from(tmp_path: Path) -> None:
     page = write(tmp_path).page("/1931/05/fog/")
     assert page.count("data-pagefind-body") == 1
-    assert '<time class="dt-published" datetime="1931-05" data-pagefind-meta="date[datetime]" data-pagefind-sort="date[datetime]">' in page
+    assert (
+        '<time class="dt-published" datetime="1931-05" data-pagefind-meta="date[datetime]" data-pagefind-sort="date[datetime]">'
+        in page
+    )
     assert '<dd data-pagefind-filter="source">' in page
 
 

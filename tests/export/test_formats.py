@@ -23,7 +23,7 @@ import pytest
 from browser.shared import REPOSITORY
 from builder.site import PICTURE, Site, article
 from newsarchive.errors import SettingsError
-from newsarchive.export import FORMATS, Exported, columns
+from newsarchive.export import FORMATS, About, Exported, columns
 from newsarchive.interchange.record import KEYS, record
 from newsarchive.interchange.rows import COLUMNS
 
@@ -31,30 +31,41 @@ from .shared import ABOUT, articles_in, write
 
 
 @pytest.fixture(scope="module")
-def hostile(tmp_path_factory: pytest.TempPathFactory) -> list[Exported]:
-    folder = tmp_path_factory.mktemp("hostile")
-    site = Site(folder / "site")
+def texts(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    site = Site(tmp_path_factory.mktemp("hostile"))
     said = {"people": "[Ann Lee]", "roles": "[{kind: people, name: Ann Lee, text: mayor}]", "source": "The Quay"}
     site.write("articles/dam.svg", PICTURE)
     site.write("articles/a.md", article("\"=cmd|' /C calc'!A0\"", "1999-03", "The xylophone, she said.\n\n\"No,\" he said.", image="dam.svg", **said))  # fmt: skip
     site.write("articles/b.md", article("'</script><b>x & y'", "1999-03-04T05:06Z", "=1+1\n\nThe harbour.", authors="['@ada', '+Bo']", tags="[-a, b]"))  # fmt: skip
     site.write("articles/c.txt", "שלום\n\nWords that nobody dated: Überfahrt.\n")
     site.write("articles/d.md", article("No text at all", "2001", "", same_as="false"))
-    return articles_in(folder / "state", folder / "site/articles")
+    return site.folder / "articles"
+
+
+@pytest.fixture(scope="module")
+def hostile(texts: Path) -> list[Exported]:
+    return articles_in(texts.parent / "state", texts)
+
+
+@pytest.fixture(scope="module")
+def about(texts: Path) -> About:
+    return msgspec.structs.replace(ABOUT, sources=(texts,))
 
 
 @pytest.mark.parametrize("name", FORMATS)
-def test_the_same_articles_are_the_same_bytes(hostile: list[Exported], tmp_path: Path, name: str) -> None:
-    places = [write(name, hostile, tmp_path / each) for each in ("one", "two")]
+def test_the_same_articles_are_the_same_bytes(hostile: list[Exported], about: About, tmp_path: Path, name: str) -> None:
+    places = [write(name, hostile, tmp_path / each, about) for each in ("one", "two")]
     one, two = (_digests(place) for place in places)
     assert one == two
     assert one
 
 
 @pytest.mark.parametrize("name", FORMATS)
-def test_an_archive_of_nothing_and_of_one_article(hostile: list[Exported], tmp_path: Path, name: str) -> None:
-    write(name, [], tmp_path / "none")
-    write(name, hostile[:1], tmp_path / "one")
+def test_an_archive_of_nothing_and_of_one_article(
+    hostile: list[Exported], about: About, tmp_path: Path, name: str
+) -> None:
+    write(name, [], tmp_path / "none", about)
+    write(name, hostile[:1], tmp_path / "one", about)
     assert _digests(tmp_path / "none") != _digests(tmp_path / "one")
 
 
@@ -123,8 +134,8 @@ def test_sqlite_has_all_that_a_record_has(hostile: list[Exported], database: Pat
             made = record(each.holding)
             row = dict(db.execute("SELECT * FROM articles WHERE number = ?", (number,)).fetchone())
             assert (row.pop("text"), row.pop("markup")) == (made["body"]["text"], made["body"]["markup"])
-            assert {name: row[name] for name in row if name not in ("number", "draft", "same_as")} == {
-                name: made[name] for name in row if name not in ("number", "draft", "same_as")
+            assert {name: row[name] for name in row if name not in ("number", "draft", "noindex", "same_as")} == {
+                name: made[name] for name in row if name not in ("number", "draft", "noindex", "same_as")
             }
             assert _several(db, number, "evidence") == made["evidence"]
             assert _several(db, number, "authors") == made["authors"]

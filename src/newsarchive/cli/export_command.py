@@ -5,6 +5,7 @@ from __future__ import annotations
 import shutil
 import sys
 from collections.abc import Iterable, Iterator
+from datetime import date
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
@@ -67,7 +68,7 @@ def _refuse_what_is_read(place: Path, project: Project) -> None:
 
 def _write(wanted: Format, place: Path, project: Project, asked: Options, query: str) -> int:
     """Write what a query finds, or all; return how many articles. Where it finds nothing, nothing is written."""
-    about = about_exports(project, query)
+    about = about_exports(project, query, asked.as_of or date.today().isoformat())  # noqa: DTZ011 - the user's own day
     printed = place == _STANDARD_OUTPUT
     with TemporaryDirectory() as folder:
         target = Path(folder) / "printed" if printed else place

@@ -158,10 +158,10 @@ def _folder_of_exports(project: Project) -> Path:
     return project.state / "exports"
 
 
-def about_exports(project: Project, query: str = "") -> About:
+def about_exports(project: Project, query: str = "", day: str = "") -> About:
     """Return what exports say of themselves."""
     site = project.settings.site
-    return About(site.name, site.base_url, site.language, query, project.sources)
+    return About(site.name, site.base_url, site.language, query, project.sources, day)
 
 
 def rehearse(project: Project, options: Options, watch: Watcher = _quiet) -> Rehearsed:

@@ -27,12 +27,11 @@ _ORIGINAL, _RECORDS = f"{PAYLOAD}original/", f"{PAYLOAD}articles.jsonl"
 _BLOCK = 1 << 20
 
 
-def write_bag(exported: Iterable[Exported], folder: Path, about: About, *, day: str = "") -> None:
+def write_bag(exported: Iterable[Exported], folder: Path, about: About) -> None:
     """Write a bag into a folder, which must be empty or not there. It appears whole or not at all.
 
-    `day`, as `2019-02-27`, is when it is made; the clock is never asked, and without a day the bag does not name one. The same
-    articles give the same bytes. Raises `OutputError` where the folder cannot be written, `ArchiveError` where an original
-    file cannot be read.
+    The clock is never asked: where `about` has no day, the bag does not name one. The same articles give the same bytes. Raises
+    `OutputError` where the folder cannot be written, `ArchiveError` where an original file cannot be read.
     """
     with _made_beside(folder) as made:
         bag = _Bag(made)
@@ -45,17 +44,17 @@ def write_bag(exported: Iterable[Exported], folder: Path, about: About, *, day: 
                 for path, file in originals.of(each):
                     bag.copy(path, file)
         size, streams = bag.size, len(bag.sums)
-        _write_tags(bag, [*_info(about, articles, day), ("Payload-Oxum", f"{size}.{streams}")])
+        _write_tags(bag, [*_info(about, articles), ("Payload-Oxum", f"{size}.{streams}")])
 
 
-def _info(about: About, articles: int, day: str) -> list[tuple[str, str]]:
+def _info(about: About, articles: int) -> list[tuple[str, str]]:
     """Return what is known of the bag. The archive is neither the author nor the owner of what it keeps, so it names none."""
     noun = "article" if articles == 1 else "articles"
     what = f"{about.name}: {articles} {noun}, with the original files"
     tags = [
         ("External-Description", f"{what}; found by the query: {about.query}" if about.query else what),
         ("External-Identifier", about.base_url),
-        ("Bagging-Date", day),
+        ("Bagging-Date", about.day),
         ("Bag-Software-Agent", f"newsarchive {__version__}"),
     ]
     return [(label, one_line(printable(value))) for label, value in tags if value]

@@ -23,7 +23,8 @@ class About(msgspec.Struct, frozen=True):
     """What an export says of itself.
 
     `name` is what the site is called, `base_url` where it stands ("" where that is not known), `language` the BCP 47 tag of the
-    site, `query` what was asked for ("" for the whole archive), `sources` the folders and files of the original texts.
+    site, `query` what was asked for ("" for the whole archive), `sources` the folders and files of the original texts, `day`
+    when the export is made, "" where it must not say so.
     """
 
     name: str
@@ -31,6 +32,7 @@ class About(msgspec.Struct, frozen=True):
     language: str
     query: str
     sources: tuple[Path, ...]
+    day: str = ""
 
 
 #: Writes articles, in the order in which they come and no more than a few at a time in memory, to a place where nothing is: a
