@@ -35,6 +35,10 @@ OPTIONAL = (
 _ALWAYS = ("years", "undated", "about", "articles")
 
 DateOrder = Literal["dmy", "mdy", "ymd"]
+FeedFormat = Literal["atom", "rss", "json"]
+FeedKind = Literal[
+    "site", "months", "tags", "people", "places", "organisations", "authors", "sources", "sections", "stories", "corrections"
+]  # fmt: skip
 
 _PATH = Annotated[str, msgspec.Meta(min_length=1)]
 
@@ -77,6 +81,33 @@ class SiteSettings(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     ] = ()
 
 
+class FeedsSettings(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    """What can be subscribed to."""
+
+    # Tuples, because settings are handed to workers that know them by their hash.
+    of: Annotated[
+        tuple[FeedKind, ...],
+        msgspec.Meta(
+            description="What has feeds: the site, its articles by month (for who takes all of them), kinds of topics, stories, corrections."
+        ),
+    ] = ("site", "months", "tags", "people", "sources", "authors", "sections", "stories", "corrections")
+    formats: Annotated[
+        tuple[FeedFormat, ...], msgspec.Meta(description="The formats of the feeds of the site and of corrections.")
+    ] = ("atom", "rss", "json")
+    list_formats: Annotated[
+        tuple[FeedFormat, ...], msgspec.Meta(description="The formats of the feeds of topics and of stories.")
+    ] = ("atom",)
+    least: Annotated[
+        int, msgspec.Meta(ge=1, description="A topic or a story with fewer articles has no feed of its own.")
+    ] = 10
+    content: Annotated[
+        Literal["summary", "full"],
+        msgspec.Meta(
+            description="What the feeds of the site and of its months have of an article: its deck, or the whole text."
+        ),
+    ] = "summary"
+
+
 class ReadingSettings(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     """How texts are read."""
 
@@ -106,6 +137,10 @@ class StoriesSettings(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     ] = STORIES_FILE
 
 
+#: What can be subscribed to where nobody says otherwise.
+USUAL_FEEDS = FeedsSettings()
+
+
 class Settings(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     """All of `newsarchive.toml`."""
 
@@ -115,6 +150,7 @@ class Settings(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     pages: Annotated[_PATH, msgspec.Meta(description="A folder of pages of your own, in Markdown.")] = PAGES_FOLDER
     exclude: Annotated[list[str], msgspec.Meta(description="Glob patterns of files to leave out.")] = []
     site: SiteSettings = SiteSettings()
+    feeds: FeedsSettings = USUAL_FEEDS
     look: LookSettings = LookSettings()
     reading: ReadingSettings = ReadingSettings()
     names: NamesSettings = NamesSettings()

@@ -116,7 +116,7 @@ def build(project: Project, options: Options, watch: Watcher = _quiet) -> Report
 def _wanted(project: Project, options: Options, state: Path, *, fresh: bool) -> Wanted:
     return Wanted(
         catalogue_of(state), project.settings.site, project.about, project.templates, project.output, fresh=fresh,
-        names=project.naming.file.links, look=project.look, pages=tuple(page for page in project.pages.pages if options.drafts or not page.draft),
+        names=project.naming.file.links, look=project.look, feeds=project.settings.feeds, pages=tuple(page for page in project.pages.pages if options.drafts or not page.draft),
     )  # fmt: skip
 
 

@@ -23,7 +23,16 @@ from .article import (
     VersionsView,
     VersionView,
 )
-from .feeds import FeedEntry, FeedView, HeadersView, OpenSearchView, RobotsView, SitemapIndexView, SitemapView
+from .feeds import (
+    FeedEntry,
+    FeedView,
+    HeadersView,
+    OpenSearchView,
+    RobotsView,
+    SitemapIndexView,
+    SitemapView,
+    TypedPath,
+)
 from .holdings import CorrectedView, CorrectionsView, CoverageView, FiguresRow, GapView, SourceChart
 from .periods import (
     DayCell,
@@ -37,7 +46,7 @@ from .periods import (
     YearCell,
     YearsView,
 )
-from .shared import DateView, Group, Item, LogoView, PictureView, Place, RulerView, SiteView
+from .shared import DateView, FeedLink, Group, Item, LogoView, PictureView, Place, RulerView, SiteView
 from .site import Anniversary, FrontView, MovedView, NotFoundView, SearchView, TextView
 from .stories import StoriesView, StoryDay, StoryLine, StoryView, Tick
 from .threads import Thread
@@ -57,6 +66,7 @@ __all__ = [
     "Decade",
     "EvidenceRow",
     "FeedEntry",
+    "FeedLink",
     "FeedView",
     "FiguresRow",
     "FrontView",
@@ -96,6 +106,7 @@ __all__ = [
     "Thread",
     "Tick",
     "TopicView",
+    "TypedPath",
     "UndatedView",
     "VersionView",
     "VersionsView",
