@@ -10,6 +10,7 @@ import difflib
 import re
 import tomllib
 from collections.abc import Sequence
+from datetime import datetime
 from typing import Annotated, Any, Literal
 from urllib.parse import urlsplit
 
@@ -39,6 +40,9 @@ FeedFormat = Literal["atom", "rss", "json"]
 FeedKind = Literal[
     "site", "months", "tags", "people", "places", "organisations", "authors", "sources", "sections", "stories", "corrections"
 ]  # fmt: skip
+
+#: A URI of the kinds that RFC 9116 (2.5.3) names, of printable ASCII without spaces.
+_CONTACT = re.compile(r"(?:mailto:|https://|tel:)[!-~]+")
 
 _PATH = Annotated[str, msgspec.Meta(min_length=1)]
 
@@ -79,6 +83,18 @@ class SiteSettings(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
         tuple[Annotated[str, msgspec.Meta(extra_json_schema={"enum": list(OPTIONAL)})], ...],
         msgspec.Meta(description='The kinds of pages that the site does not have: ["organisations", "corrections"].'),
     ] = ()
+    security_contact: Annotated[
+        str,
+        msgspec.Meta(
+            description="Where to report what is unsafe, e.g. mailto:security@example.org. With it there is /.well-known/security.txt (RFC 9116)."
+        ),
+    ] = ""
+    security_expires: Annotated[
+        Annotated[datetime, msgspec.Meta(tz=True)] | None,
+        msgspec.Meta(
+            description="Until when security_contact holds, e.g. 2027-12-31T00:00:00Z; RFC 9116 advises less than a year."
+        ),
+    ] = None
 
 
 class FeedsSettings(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
@@ -178,6 +194,7 @@ def parse_settings(text: str, where: str = FILE_NAME) -> Settings:
         ) from error
     _check_base_url(settings.site.base_url, text, where)
     _check_without(settings.site.without, text, where)
+    _check_security(settings.site, text, where)
     if wrong := wrong_in(settings.look):
         raise error_at(wrong.key, wrong.message, text, where, wrong.hint)
     return settings
@@ -233,3 +250,16 @@ def _check_without(names: Sequence[str], text: str, where: str) -> None:
             if short in _ALWAYS:
                 hint = f"these are always there; the others are: {', '.join(OPTIONAL)}"
             raise error_at("without", f"site.without: '{name}' are no pages that can be left out", text, where, hint)
+
+
+def _check_security(site: SiteSettings, text: str, where: str) -> None:
+    contact = site.security_contact
+    if contact and not _CONTACT.fullmatch(contact):
+        message = f"site.security_contact is not an address of a mailbox, a page or a telephone: {contact!r}"
+        raise error_at("security_contact", message, text, where, "write it like mailto:security@example.org")
+    if contact and site.security_expires is None:
+        hint = 'say until when it holds, like security_expires = "2027-12-31T00:00:00Z"; no clock is asked for it'
+        raise error_at("security_contact", "site.security_contact needs security_expires", text, where, hint)
+    if site.security_expires is not None and not contact:
+        hint = 'say whom to write to, like security_contact = "mailto:security@example.org"'
+        raise error_at("security_expires", "site.security_expires needs security_contact", text, where, hint)

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import msgspec
 
+from .shared import Place
+
 
 class FeedEntry(msgspec.Struct, frozen=True):
     """An article in a feed. `id` is permanent; `updated` is RFC 3339, `rfc822` the same for RSS; `summary` is plain text.
@@ -94,3 +96,33 @@ class HeadersView(msgspec.Struct, frozen=True):
     address: str
     policy: str
     types: tuple[TypedPath, ...] = ()
+
+
+class SecurityView(msgspec.Struct, frozen=True):
+    """security.txt (RFC 9116): `contact` is a URI, `expires` RFC 3339, `languages` a tag, `canonical` its own address or ""."""
+
+    address: str
+    contact: str
+    expires: str
+    languages: str
+    canonical: str
+
+
+class LlmsSection(msgspec.Struct, frozen=True):
+    """Links of llms.txt under a heading; their addresses are full ones, or relative where the site's own is not known."""
+
+    title: str
+    places: tuple[Place, ...]
+
+
+class LlmsView(msgspec.Struct, frozen=True):
+    """llms.txt (llmstxt.org), a Markdown file: `name` and `motto` are Markdown, `extent` tells how much there is, `notes` are
+    paragraphs.
+    """
+
+    address: str
+    name: str
+    motto: str
+    extent: str
+    notes: tuple[str, ...]
+    sections: tuple[LlmsSection, ...]
