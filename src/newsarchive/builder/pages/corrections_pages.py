@@ -115,7 +115,7 @@ def _entry(plan: Plan, corrected: Corrected) -> FeedEntry | None:
     # An article can be corrected twice; each of its corrections is an entry of its own.
     name = f"{entry_id(plan, corrected.shown)}#correction-{short_hash(corrected.text)}"
     title = xml_text(plan.words.say("Correction: {title}", title=card.title))
-    authors, source = tuple(map(xml_text, card.authors)), xml_text(card.source or "")
+    authors, source = tuple(map(xml_text, card.authors)), xml_text(card.source or card.agency or "")
     return FeedEntry(
         name, url, title, updated, rfc822(updated), xml_text(corrected.text), authors, source, card.language or ""
     )

@@ -1,4 +1,4 @@
-"""What is in a feed: an entry for each article, with a permanent id, a time, and a summary or the whole text.
+"""What is in a feed: an entry for each article, with an id, a time, and a summary or the whole text.
 
 Feeds are read outside the site, so every address in them is a full one, and the HTML of a text is that of its page: made by our
 own renderer, without scripts, and without links but those to the web.
@@ -23,7 +23,7 @@ from .items import lead_picture
 
 
 def entry_id(plan: Plan, shown: Shown) -> str:
-    """Return what names an article in every feed for good (RFC 4287, 4.2.6): a URI."""
+    """Return what names an article in every feed (RFC 4287, 4.2.6): a URI, its full address."""
     return f"{plan.base_url}{shown.address}"
 
 
@@ -41,7 +41,7 @@ def article_entry(plan: Plan, shown: Shown, *, full: bool = False) -> FeedEntry:
         rfc822=rfc822(updated),
         summary=xml_text(card.deck or ""),
         authors=tuple(map(xml_text, card.authors)),
-        source=xml_text(card.source or ""),
+        source=xml_text(card.source or card.agency or ""),
         language=card.language or "",
         content=xml_text(_content(plan, record)) if record else "",
     )

@@ -8,7 +8,9 @@ first that one cannot hold.
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Iterator, Sequence
+from itertools import groupby
 
 import msgspec
 
@@ -22,7 +24,9 @@ DOCUMENT_LIMIT = 250
 
 
 class Document(msgspec.Struct, frozen=True):
-    """A part of a month: its name, its first and its last day, and what the digest of an article's address begins with there."""
+    """A part of a month: its name, its first and its last day, and what the digest of an article's address begins with there, in
+    binary digits.
+    """
 
     name: str
     first: int
@@ -57,9 +61,9 @@ def _halves(month: str, days: Sequence[tuple[int, int]], first: int, end: int) -
     elif number > DOCUMENT_LIMIT:
         digits = 1
         # Half as many in each as fit: they are not spread quite evenly.
-        while 2 * number > DOCUMENT_LIMIT * 16**digits:
+        while 2 * number > DOCUMENT_LIMIT * 2**digits:
             digits += 1
-        marks = (f"{place:0{digits}x}" for place in range(16**digits))
+        marks = (f"{place:0{digits}b}" for place in range(2**digits))
         yield from (Document(f"{name}-{mark}", first, first, mark) for mark in marks)
     elif number:
         yield Document(name, first, end - 1)
@@ -72,21 +76,36 @@ def documents_of(questions: Questions, month: str) -> list[Document]:
 
 def newest_document(plan: Plan) -> str:
     """Return the full address of the newest document, where the site's feed leads; "" where there is none."""
-    found = documents_of(plan.questions, plan.questions.month_beside("~", later=False)) if is_divided(plan) else []
+    found = documents_of(plan.questions, plan.questions.month_beside("~", later=False)) if has_months(plan) else []
     return f"{plan.base_url}{found[-1].address}" if found else ""
 
 
-def is_divided(plan: Plan) -> bool:
+def has_months(plan: Plan) -> bool:
     """Whether the site's articles are there by months: these belong to the site's own Atom feed."""
     feeds = plan.feeds
     return bool(plan.base_url) and {"site", "months"} <= set(feeds.of) and "atom" in feeds.formats
 
 
-def _page(plan: Plan, document: Document, month: str, earlier: Document | None, later: Document | None) -> Planned:
+def mark_of(address: str) -> str:
+    """Return the digest of an article's address in binary digits, with which the marks of documents are compared."""
+    return f"{int(short_hash(address), 16):032b}"
+
+
+def _filled(plan: Plan, month: str, own: Sequence[Document]) -> Iterator[tuple[Document, list[Shown]]]:
+    """Yield the documents of a month with their articles; those of a day that is divided are asked for once."""
+    for (first, last, digits), same in groupby(own, key=lambda each: (each.first, each.last, len(each.mark))):
+        articles = defaultdict[str, list[Shown]](list)
+        for shown in plan.questions.between_days(f"{month}-{first:02d}", f"{month}-{last:02d}"):
+            articles[mark_of(shown.address)[:digits]].append(shown)
+        yield from ((document, articles[document.mark]) for document in same)
+
+
+def _page(
+    plan: Plan, document: Document, shown: Sequence[Shown], month: str, earlier: Document | None, later: Document | None
+) -> Planned:
     """Return a document, between the one with older articles and the one with newer ones."""
     full = plan.feeds.content == "full"
-    shown = plan.questions.between_days(f"{month}-{document.first:02d}", f"{month}-{document.last:02d}")
-    entries = (article_entry(plan, each, full=full) for each in shown if _is_in(document, each))
+    entries = [article_entry(plan, each, full=full) for each in shown]
     title = plan.words.heading(plan.words.month_of_year(int(month[:4]), int(month[5:])))
     named = plan.words.say("{heading}: {letter}", heading=plan.site.name, letter=title)
     view = feed_view(plan, document.address, f"/{month.replace('-', '/')}/", named, entries)
@@ -97,24 +116,21 @@ def _page(plan: Plan, document: Document, month: str, earlier: Document | None, 
     return Planned(document.address, ("atom.xml",), view)
 
 
-def _is_in(document: Document, shown: Shown) -> bool:
-    return short_hash(shown.address).startswith(document.mark)
-
-
 def _url(plan: Plan, document: Document | None) -> str:
     return f"{plan.base_url}{document.address}" if document else ""
 
 
 def _make(plan: Plan, month: str) -> Iterator[Planned]:
-    own = documents_of(plan.questions, month) if is_divided(plan) else []
+    own = documents_of(plan.questions, month) if has_months(plan) else []
     if not own:
         return
     earlier, later = (
         documents_of(plan.questions, plan.questions.month_beside(month, later=later)) for later in (False, True)
     )
-    chain = [*(earlier[-1:] or (None,)), *own, *(later[:1] or (None,))]
-    for before, document, after in zip(chain, own, chain[2:], strict=False):
-        yield _page(plan, document, month, before, after)
+    before = (earlier[-1] if earlier else None, *own[:-1])
+    after = (*own[1:], later[0] if later else None)
+    for (document, shown), older, newer in zip(_filled(plan, month, own), before, after, strict=True):
+        yield _page(plan, document, shown, month, older, newer)
 
 
 MAKER = PageMaker(Questions.months_by_day, _make)

@@ -12,7 +12,7 @@ from ...text.clean import one_line, printable
 from ..planned import Plan, Planned
 from ..views import LlmsSection, LlmsView, Place
 from ..wording import ARTICLES, KIND_WORDS, said
-from .feed_months import is_divided
+from .feed_months import has_months
 from .feed_pages import links
 
 _ADDRESS = "/llms.txt"
@@ -68,7 +68,7 @@ def _lists(plan: Plan) -> Iterator[Place]:
 def _feeds(plan: Plan) -> Iterator[Place]:
     if plan.base_url and "site" in plan.feeds.of:
         yield from (_place(plan, link.format, link.address) for link in links("/", "", plan.feeds.formats))
-    if is_divided(plan):
+    if has_months(plan):
         yield _place(plan, plan.words.say("Atom, all articles by month: follow prev-archive (RFC 5005)"), "/atom.xml")
 
 

@@ -58,7 +58,7 @@ def _types(plan: Plan) -> Iterator[TypedPath]:
     for kind, home in homes:
         if kind in plan.feeds.of and not home.startswith(plan.left_out):
             yield from (TypedPath(link.address, link.type) for link in feed_pages.links(home, "", plan.feeds.formats))
-    if feed_months.is_divided(plan):
+    if feed_months.has_months(plan):
         yield TypedPath("/feeds/*", "application/atom+xml")
 
 

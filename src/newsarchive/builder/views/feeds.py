@@ -8,7 +8,8 @@ from .shared import Place
 
 
 class FeedEntry(msgspec.Struct, frozen=True):
-    """An article in a feed. `id` is permanent; `updated` is RFC 3339, `rfc822` the same for RSS; `summary` is plain text.
+    """An article in a feed. `id` names it in every feed; `updated` is RFC 3339, `rfc822` the same for RSS; `summary` is plain
+    text, `source` where it appeared, or the agency it came from.
 
     `content` is the whole text as HTML, with full addresses, "" where the feed has summaries; it is a plain string, because in
     XML it is put as text.
