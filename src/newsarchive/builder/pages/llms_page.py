@@ -11,9 +11,10 @@ from collections.abc import Iterator
 from ...text.clean import one_line, printable
 from ..planned import Plan, Planned
 from ..views import LlmsSection, LlmsView, Place
-from ..wording import ARTICLES, KIND_WORDS, said
+from ..wording import KIND_WORDS, said
 from .feed_months import has_months
 from .feed_pages import links
+from .own_pages import extent
 
 _ADDRESS = "/llms.txt"
 _LISTS = {
@@ -32,8 +33,7 @@ _MARKS = re.compile(r"([\\`*_\[\]<>#|])")
 
 def make(plan: Plan) -> Planned:
     """Make `/llms.txt`. Without a `base_url` its links are relative to it."""
-    words, totals = plan.words, plan.questions.totals()
-    told = [words.count(totals.articles, *ARTICLES), words.span(totals.first, totals.last)]
+    words = plan.words
     sections = (
         LlmsSection(words.say("Archive"), tuple(_lists(plan))),
         LlmsSection(words.say("Feeds"), tuple(_feeds(plan))),
@@ -43,7 +43,7 @@ def make(plan: Plan) -> Planned:
         address=_ADDRESS,
         name=_plain(plan.site.name),
         motto=_plain(plan.site.motto),
-        extent=words.join([part for part in told if part]),
+        extent=extent(plan),
         notes=(
             words.say(
                 "This archive was made from saved texts. Each article shows the file it came from and, for every value, the line in "

@@ -117,8 +117,8 @@ class LlmsSection(msgspec.Struct, frozen=True):
 
 
 class LlmsView(msgspec.Struct, frozen=True):
-    """llms.txt (llmstxt.org), a Markdown file: `name` and `motto` are Markdown, `extent` tells how much there is, `notes` are
-    paragraphs.
+    """llms.txt (llmstxt.org), a Markdown file: `name` and `motto` are Markdown, `extent` tells what there is and
+    from when, `notes` are paragraphs.
     """
 
     address: str
