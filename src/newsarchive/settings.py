@@ -10,6 +10,7 @@ import difflib
 import re
 import tomllib
 from collections.abc import Sequence
+from datetime import datetime
 from typing import Annotated, Any, Literal
 from urllib.parse import urlsplit
 
@@ -35,6 +36,13 @@ OPTIONAL = (
 _ALWAYS = ("years", "undated", "about", "articles")
 
 DateOrder = Literal["dmy", "mdy", "ymd"]
+FeedFormat = Literal["atom", "rss", "json"]
+FeedKind = Literal[
+    "site", "months", "tags", "people", "places", "organisations", "authors", "sources", "sections", "stories", "corrections"
+]  # fmt: skip
+
+#: A URI of the kinds that RFC 9116 (2.5.3) names, of printable ASCII without spaces.
+_CONTACT = re.compile(r"(?:mailto:|https://|tel:)[!-~]+")
 
 _PATH = Annotated[str, msgspec.Meta(min_length=1)]
 
@@ -86,6 +94,45 @@ class SiteSettings(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
         tuple[str, ...],
         msgspec.Meta(description="Sources whose articles search engines are asked to leave out."),
     ] = ()
+    security_contact: Annotated[
+        str,
+        msgspec.Meta(
+            description="Where to report what is unsafe, e.g. mailto:security@example.org. With it there is /.well-known/security.txt (RFC 9116)."
+        ),
+    ] = ""
+    security_expires: Annotated[
+        Annotated[datetime, msgspec.Meta(tz=True)] | None,
+        msgspec.Meta(
+            description="Until when security_contact holds, e.g. 2027-12-31T00:00:00Z; RFC 9116 advises less than a year."
+        ),
+    ] = None
+
+
+class FeedsSettings(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    """What can be subscribed to."""
+
+    # Tuples, because settings are handed to workers that know them by their hash.
+    of: Annotated[
+        tuple[FeedKind, ...],
+        msgspec.Meta(
+            description="What has feeds: the site, its articles by month (for who takes all of them), kinds of topics, stories, corrections."
+        ),
+    ] = ("site", "months", "tags", "people", "sources", "authors", "sections", "stories", "corrections")
+    formats: Annotated[
+        tuple[FeedFormat, ...], msgspec.Meta(description="The formats of the feeds of the site and of corrections.")
+    ] = ("atom", "rss", "json")
+    list_formats: Annotated[
+        tuple[FeedFormat, ...], msgspec.Meta(description="The formats of the feeds of topics and of stories.")
+    ] = ("atom",)
+    least: Annotated[
+        int, msgspec.Meta(ge=1, description="A topic or a story with fewer articles has no feed of its own.")
+    ] = 10
+    content: Annotated[
+        Literal["summary", "full"],
+        msgspec.Meta(
+            description="What the feeds of the site and of its months have of an article: its deck, or the whole text."
+        ),
+    ] = "summary"
 
 
 class ReadingSettings(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
@@ -134,6 +181,10 @@ class StoriesSettings(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     ] = STORIES_FILE
 
 
+#: What can be subscribed to where nobody says otherwise.
+USUAL_FEEDS = FeedsSettings()
+
+
 class Settings(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     """All of `newsarchive.toml`."""
 
@@ -147,6 +198,7 @@ class Settings(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
         msgspec.Meta(description='The formats in which the articles are published with the site: ["jsonl", "csv"].'),
     ] = []
     site: SiteSettings = SiteSettings()
+    feeds: FeedsSettings = USUAL_FEEDS
     look: LookSettings = LookSettings()
     reading: ReadingSettings = ReadingSettings()
     names: NamesSettings = NamesSettings()
@@ -175,6 +227,7 @@ def parse_settings(text: str, where: str = FILE_NAME) -> Settings:
         ) from error
     _check_base_url(settings.site.base_url, text, where)
     _check_without(settings.site.without, text, where)
+    _check_security(settings.site, text, where)
     if wrong := wrong_in(settings.look):
         raise error_at(wrong.key, wrong.message, text, where, wrong.hint)
     return settings
@@ -230,3 +283,16 @@ def _check_without(names: Sequence[str], text: str, where: str) -> None:
             if short in _ALWAYS:
                 hint = f"these are always there; the others are: {', '.join(OPTIONAL)}"
             raise error_at("without", f"site.without: '{name}' are no pages that can be left out", text, where, hint)
+
+
+def _check_security(site: SiteSettings, text: str, where: str) -> None:
+    contact = site.security_contact
+    if contact and not _CONTACT.fullmatch(contact):
+        message = f"site.security_contact is not an address of a mailbox, a page or a telephone: {contact!r}"
+        raise error_at("security_contact", message, text, where, "write it like mailto:security@example.org")
+    if contact and site.security_expires is None:
+        hint = 'say until when it holds, like security_expires = "2027-12-31T00:00:00Z"; no clock is asked for it'
+        raise error_at("security_contact", "site.security_contact needs security_expires", text, where, hint)
+    if site.security_expires is not None and not contact:
+        hint = 'say whom to write to, like security_contact = "mailto:security@example.org"'
+        raise error_at("security_expires", "site.security_expires needs security_contact", text, where, hint)

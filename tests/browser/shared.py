@@ -13,6 +13,7 @@ import tomllib
 from collections.abc import Iterator
 from contextlib import contextmanager
 from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
+from itertools import takewhile
 from pathlib import Path
 from typing import Any, NoReturn
 from urllib.parse import urlsplit
@@ -69,7 +70,8 @@ def build_at(base_url: str, folder: Path, site: Path, more: str = "") -> Path:
 def headers_of(site: Path) -> dict[str, str]:
     """The headers the site asks a host to send with every page (`_headers`, below its `/*`)."""
     lines = (site / "_headers").read_text("utf-8").splitlines()
-    return {name.strip(): value.strip() for line in lines[1:] for name, _, value in [line.partition(":")] if value}
+    below = takewhile(lambda line: line.startswith(" "), lines[lines.index("/*") + 1 :])
+    return {name.strip(): value.strip() for line in below for name, _, value in [line.partition(":")]}
 
 
 class _Handler(SimpleHTTPRequestHandler):

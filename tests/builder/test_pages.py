@@ -17,7 +17,8 @@ from newsarchive.builder import Plan, Planned, plan_site
 from newsarchive.builder.freshness import Before, Standing, decide
 from newsarchive.builder.links import broken_links
 from newsarchive.builder.pages import PAGES, sitemap_pages
-from newsarchive.builder.pages.machine_pages import POLICY, timestamp
+from newsarchive.builder.pages.feed_entries import timestamp
+from newsarchive.builder.pages.machine_pages import POLICY
 from newsarchive.builder.pages.metadata import script_safe
 from newsarchive.builder.planned import file_of, root_of
 from newsarchive.builder.wording import count

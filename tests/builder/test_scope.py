@@ -51,7 +51,7 @@ def test_another_headline_is_told_wherever_the_article_is_listed(site: Site) -> 
         "/tags/fog/",
         "/people/ann-lee/",
     }
-    feeds = {"/atom.xml", "/rss.xml", "/sitemap.xml"}
+    feeds = {"/atom.xml", "/rss.xml", "/feed.json", "/feeds/1931-05.xml", "/sitemap.xml"}
     assert edited(site, "fog", title="Fog again") - {"/"} == {"/1931/05/04/fog-again/", *lists, *feeds}
 
 
@@ -174,7 +174,7 @@ def test_an_index_by_letters_is_not_made_again_for_one_more_article(
 
 
 def test_corrections_are_planned_where_one_comes_or_goes(site: Site) -> None:
-    lists = {"/corrections/", "/corrections/atom.xml", "/corrections/rss.xml"}
+    lists = {"/corrections/", "/corrections/atom.xml", "/corrections/rss.xml", "/corrections/feed.json"}
     assert edited(site, "fog", corrections="It was mist.") == {"/1931/05/04/fog/", *lists}
     assert edited(site, "fog") == {"/1931/05/04/fog/", *lists}
 

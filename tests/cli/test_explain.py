@@ -136,7 +136,7 @@ def test_a_text_tells_where_it_is_shown(run: Run, built: Path) -> None:
     pages = [page["address"] for page in told["pages"]]
     assert sorted(pages) == sorted([
         "/", LAMP, "/1999/", "/1999/03/", "/1999/03/04/", "/tags/harbours/", "/sources/the-quay/", "/atom.xml", "/rss.xml",
-        "/on/03-04/",
+        "/feed.json", "/feeds/1999-03.xml", "/on/03-04/",
     ])  # fmt: skip
     assert {page["last"]["done"] for page in told["pages"]} == {"made"}
     assert explained(run, "clips/lamp.md") == told

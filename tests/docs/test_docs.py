@@ -65,7 +65,7 @@ def test_examples_of_configuration_fit_the_schema(name: str) -> None:
 
 def test_every_key_is_documented() -> None:
     text = document("configuration.md")
-    sections = ("site", "look", "reading", "names", "stories", "addresses")
+    sections = ("site", "feeds", "look", "reading", "names", "stories", "addresses")
     keys = [*Settings.__struct_fields__]
     for section in sections:
         keys += type(getattr(Settings(), section)).__struct_fields__

@@ -18,6 +18,7 @@ from newsarchive.builder.pages import (
     calendar_pages,
     corrections_pages,
     coverage_page,
+    feed_months,
     on_this_day,
     sitemap_pages,
     topic_pages,
@@ -97,6 +98,9 @@ SETTINGS = st.sampled_from([
     ("site", "without", ["people", "stories", "on"]),
     ("site", "without", ["tags", "sources", "coverage", "corrections"]),
     ("site", "without", []),
+    ("feeds", "content", "full"),
+    ("feeds", "content", "summary"),
+    ("feeds", "least", 1),
     ("look", "fonts", "sans"),
     ("look", "logo", "quay.svg"),
     ("look", "logo", "tide.svg"),
@@ -131,6 +135,7 @@ LIMITS = (
     (pairs, "LEAST", 2),
     (sitemap_pages, "SINGLE", 6),
     (sitemap_pages, "SITEMAP_LIMIT", 2),
+    (feed_months, "DOCUMENT_LIMIT", 2),
 )
 #: Pages of the user's own; one stands where an older address is, and one where the site's own page is.
 OWN_PAGES = st.sampled_from([
@@ -159,7 +164,7 @@ class Archive(RuleBasedStateMachine):
         self.pictures: set[str] = set()
         self.templates: set[str] = set()
         self.own: set[str] = set()
-        self.config: dict[str, dict[str, str | list[str]]] = {"site": {}, "look": {}, "reading": {}, "addresses": {}}
+        self.config: dict[str, dict[str, str | int | list[str]]] = {"site": {}, "feeds": {}, "look": {}, "reading": {}, "addresses": {}}
         self.drafts = False
         self.waiting, self.pace = 0, 1
         self.patch = pytest.MonkeyPatch()
@@ -298,7 +303,7 @@ class Archive(RuleBasedStateMachine):
         self.templates.discard(name)
 
     @rule(setting=SETTINGS)
-    def set(self, setting: tuple[str, str, str | list[str]]) -> None:
+    def set(self, setting: tuple[str, str, str | int | list[str]]) -> None:
         section, key, value = setting
         self.config[section][key] = value
         self.site.write("newsarchive.toml", _toml(self.config))
@@ -373,7 +378,7 @@ class Archive(RuleBasedStateMachine):
         self.companions.add(name)
 
 
-def _toml(config: dict[str, dict[str, str | list[str]]]) -> str:
+def _toml(config: dict[str, dict[str, str | int | list[str]]]) -> str:
     lines: list[str] = []
     for section, values in config.items():
         lines += [f"[{section}]", *(f"{key} = {json.dumps(value)}" for key, value in values.items())]

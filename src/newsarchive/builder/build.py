@@ -26,7 +26,7 @@ from ..archive import (
     remember_changes,
 )
 from ..loader import Links, OwnPage
-from ..settings import SiteSettings
+from ..settings import USUAL_FEEDS, FeedsSettings, SiteSettings
 from . import search_index
 from .freshness import Standing, digest_of
 from .handing_out import handed_out
@@ -81,6 +81,7 @@ class Wanted(msgspec.Struct, frozen=True):
     look: Look = PLAIN
     index: Path | None = None
     exports: tuple[Planned, ...] = ()
+    feeds: FeedsSettings = USUAL_FEEDS
 
 
 def build_site(
@@ -128,16 +129,17 @@ class Work:
         theme = Theme(wanted.own_templates, wanted.site.language, wanted.look)
         self._shared = {
             "templates": f"{theme.digest} {_program()}",
-            "settings": digest_of(site_view(wanted.site, theme, wanted.pages)).hex(),
+            "settings": digest_of(site_view(wanted.site, theme, wanted.pages, wanted.feeds)).hex(),
             "site": digest_of(wanted.site).hex(),
             "names": digest_of(wanted.names).hex(),
             "look": digest_of(wanted.look).hex(),
+            "feeds": digest_of(wanted.feeds).hex(),
             "search": search_index.program(),
         }
         standing, self._changes = self._compare()
         self.shop = Shop(
             str(wanted.catalogue), wanted.site, wanted.about, wanted.own_templates, theme.digest, str(wanted.output), standing,
-            urlsplit(wanted.site.base_url).path.rstrip("/"), wanted.rehearsal, wanted.names, wanted.pages, wanted.look,
+            urlsplit(wanted.site.base_url).path.rstrip("/"), wanted.rehearsal, wanted.names, wanted.pages, wanted.look, wanted.feeds,
         )  # fmt: skip
         whole = self._changes is None
         self._damaged = set() if whole else set(damaged_parts(db, self.output))

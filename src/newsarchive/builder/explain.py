@@ -15,7 +15,7 @@ from jinja2 import Environment, TemplateSyntaxError, meta
 
 from ..archive import Questions, as_if_new
 from ..loader import OwnPage
-from ..settings import SiteSettings
+from ..settings import USUAL_FEEDS, FeedsSettings, SiteSettings
 from .look import PLAIN, Look
 from .making import pages_of
 from .pages import PAGES
@@ -44,6 +44,7 @@ def sources_of(
     address: str,
     own: Sequence[OwnPage] = (),
     look: Look = PLAIN,
+    feeds: FeedsSettings = USUAL_FEEDS,
 ) -> Sources | None:
     """Return what the page at an address is made from; None where no page of the site was built there."""
     theme = Theme(own_templates, look=look)
@@ -51,7 +52,7 @@ def sources_of(
     if published is not None:
         return Sources(copied=_file_of(theme, (published,)) or "")
     written = Questions(db).written(address)
-    plan = Plan(Questions(db), site, pages=tuple(own), look=look)
+    plan = Plan(Questions(db), site, pages=tuple(own), look=look, feeds=feeds)
     pages = _pages_of(plan, [part_of(written.owner)] if written else [])
     page = next((page for page in pages if page.address == address), None)
     if page is None:
@@ -61,7 +62,9 @@ def sources_of(
     return Sources(tuple(_templates(theme, page.template)), articles, page.copy, file)
 
 
-def pages_with(db: sqlite3.Connection, site: SiteSettings, address: str) -> list[str]:
+def pages_with(
+    db: sqlite3.Connection, site: SiteSettings, address: str, feeds: FeedsSettings = USUAL_FEEDS
+) -> list[str]:
     """Return the addresses of all pages that show the article at an address, in the order of the plan."""
     questions = Questions(db)
     record = questions.record(address)
@@ -71,7 +74,7 @@ def pages_with(db: sqlite3.Connection, site: SiteSettings, address: str) -> list
     parts = in_order([*changed_parts(questions, changes), *(("moved", name) for name in changes.aliases)])
     return [
         page.address
-        for page in _pages_of(Plan(questions, site), parts)
+        for page in _pages_of(Plan(questions, site, feeds=feeds), parts)
         if address in _shown_in(page.view, site.base_url.rstrip("/"))
     ]
 

@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Collection, Iterator, Sequence
 
 from ..loader import OwnPage
-from ..settings import SiteSettings
+from ..settings import USUAL_FEEDS, FeedsSettings, SiteSettings
 from .making import pages_of
-from .pages import PAGES, own_pages
+from .pages import PAGES, feed_pages, own_pages
 from .planned import Plan, Planned
 from .theme import STYLESHEET, Theme
 from .views import LogoView, Place, SiteView
@@ -63,7 +63,9 @@ def unused_scripts(site: SiteSettings) -> set[str]:
     return {"on.js", "search.js", "pagefind.js"} - used
 
 
-def site_view(site: SiteSettings, theme: Theme, pages: Sequence[OwnPage] = ()) -> SiteView:
+def site_view(
+    site: SiteSettings, theme: Theme, pages: Sequence[OwnPage] = (), feeds: FeedsSettings = USUAL_FEEDS
+) -> SiteView:
     """Return what all pages share. It holds no counts: one more article must not touch every page."""
     words, base_url, look, logo = theme.words, site.base_url.rstrip("/"), theme.look.said, theme.look.logo
 
@@ -90,7 +92,7 @@ def site_view(site: SiteSettings, theme: Theme, pages: Sequence[OwnPage] = ()) -
         menu=named(look.menu, _MENU),
         footer=named(look.footer, usual_footer),
         about_note=words.say(_NOTE) if site.note is None else site.note,
-        feeds=bool(base_url),
+        feeds=feed_pages.links("/", site.name, feeds.formats) if base_url and "site" in feeds.of else (),
         without=tuple(sorted(set(site.without))),
         pagefind=site.search == "pagefind",
         noindex=site.noindex,

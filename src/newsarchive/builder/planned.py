@@ -9,7 +9,7 @@ import msgspec
 
 from ..archive import Questions
 from ..loader import Links, OwnPage
-from ..settings import SiteSettings
+from ..settings import USUAL_FEEDS, FeedsSettings, SiteSettings
 from .look import PLAIN, Look
 from .words import Words
 
@@ -36,6 +36,7 @@ class Plan(msgspec.Struct, frozen=True):
     `pages` are all the user's pages.
 
     `names` has what the names file says of a name besides its spellings, by kind and key: nothing for one that it has not.
+    `feeds` says what can be subscribed to.
     """
 
     questions: Questions
@@ -45,6 +46,7 @@ class Plan(msgspec.Struct, frozen=True):
     words: Words = _ENGLISH
     pages: tuple[OwnPage, ...] = ()
     look: Look = PLAIN
+    feeds: FeedsSettings = USUAL_FEEDS
 
     @property
     def base_url(self) -> str:

@@ -14,7 +14,7 @@ import msgspec
 
 from ..archive import DAYS_OF_YEAR, KINDS, Changes, Questions
 from .output import Output
-from .pages import PAGES, sitemap_pages
+from .pages import PAGES, feed_months, sitemap_pages
 from .pages.pair_pages import pair_key, tags_of
 from .pages.topic_pages import has_sparklines, topic_key
 from .planned import file_of, owner_of, part_of
@@ -48,6 +48,7 @@ def number_of_parts(questions: Questions, without: Collection[str] = ()) -> int:
         + questions.totals().articles
         + (len(DAYS_OF_YEAR) if "on" not in without else 0)
         + len(questions.periods())
+        + len(questions.months_by_day())
         + sum(questions.count_topics(kind) for kind in KINDS if kind not in without)
         + (questions.count_pairs() if "tags" not in without else 0)
     )
@@ -71,6 +72,7 @@ def changed_parts(questions: Questions, changes: Changes) -> Iterator[Part]:
     for date in changes.dates:
         yield from _parts_of_date(questions, date)
     yield from _parts_of_days(questions, {date[5:] for date in changes.dates if date and not date.endswith("-00")})
+    yield from _parts_of_feeds(questions, changes)
     if changes.stories:
         yield from (("story", address) for address in changes.stories)
         yield from (("stories", key) for key in PAGES["stories"].keys(questions))
@@ -92,6 +94,18 @@ def _parts_of_date(questions: Questions, date: str) -> Iterator[Part]:
         # One that comes or goes is named on those beside it.
         if questions.has_period(period) != (questions.written(f"/{period.replace('-', '/')}/") is not None):
             yield from (("period", each) for each in questions.beside_period(period) if each)
+
+
+def _parts_of_feeds(questions: Questions, changes: Changes) -> Iterator[Part]:
+    """Yield the months whose feeds could differ. They may have whole texts, so also those in which but a body was edited."""
+    dated = {date[:7] for date in changes.dates if date and not date.endswith("-00")}
+    for month in filter(None, dated.union(map(questions.month_of, changes.articles))):
+        yield "feed", month
+        now = [document.address for document in feed_months.documents_of(questions, month)]
+        # What comes or goes is named by those beside it.
+        if now != questions.addresses_of(owner_of("feed", month)):
+            beside = (questions.month_beside(month, later=later) for later in (False, True))
+            yield from (("feed", each) for each in beside if each)
 
 
 def _parts_of_pairs(questions: Questions, tags: set[str]) -> Iterator[Part]:

@@ -190,7 +190,7 @@ def _where(error: Exception, template: Sequence[str]) -> str:
     trace, where = error.__traceback__, template[-1]
     while trace is not None:
         file = trace.tb_frame.f_code.co_filename
-        if file.endswith((".html", ".xml", ".txt")):
+        if file.endswith((".html", ".xml", ".txt", ".json")):
             where = f"{file}:{trace.tb_lineno}"
         trace = trace.tb_next
     return where

@@ -17,7 +17,7 @@ import msgspec
 from ..archive import Questions, read_only
 from ..errors import ArchiveError
 from ..loader import Links, OwnPage
-from ..settings import SiteSettings
+from ..settings import USUAL_FEEDS, FeedsSettings, SiteSettings
 from .freshness import Before, Reason, Standing, decide, inputs_of
 from .look import PLAIN, Look
 from .making import pages_of
@@ -53,6 +53,7 @@ class Shop(msgspec.Struct, frozen=True):
     names: tuple[Links, ...] = ()
     pages: tuple[OwnPage, ...] = ()
     look: Look = PLAIN
+    feeds: FeedsSettings = USUAL_FEEDS
 
 
 # There is one for each page: no cycle can lead through it, so it needs no room for the collector.
@@ -91,9 +92,11 @@ class Workshop:
         self.shop = shop
         self._db = db
         self._theme = Theme(shop.own_templates, shop.site.language, shop.look)
-        self._site = site_view(shop.site, self._theme, shop.pages)
+        self._site = site_view(shop.site, self._theme, shop.pages, shop.feeds)
         links: dict[tuple[str, str], Links] = {(each.kind, each.key): each for each in shop.names}
-        self._plan = Plan(Questions(db), shop.site, shop.about, links, self._theme.words, shop.pages, shop.look)
+        self._plan = Plan(
+            Questions(db), shop.site, shop.about, links, self._theme.words, shop.pages, shop.look, shop.feeds
+        )
         self._output = Output(Path(shop.output), fresh=shop.standing.fresh)
 
     def make(self, parcel: Parcel) -> list[Made]:

@@ -111,7 +111,9 @@ def explain_page(db: sqlite3.Connection, project: Project, address: str) -> Page
     """Return what the page at an address, which must be one of the site, is made from."""
     questions, output = Questions(db), Output(project.output)
     written = questions.written(address)
-    sources = sources_of(db, project.settings.site, project.templates, address, project.pages.pages, project.look)
+    sources = sources_of(
+        db, project.settings.site, project.templates, address, project.pages.pages, project.look, project.settings.feeds
+    )
     record = questions.record(address)
     others = [each for each in (sources.articles if sources else ()) if each != address]
     return PageExplained(
@@ -170,7 +172,7 @@ def explain_text(db: sqlite3.Connection, project: Project, name: str) -> TextExp
     build, last = last_build(db), reading(db, name)
     article, address = text.article, text.address
     date = article.published if article else None
-    pages = pages_with(db, project.settings.site, address) if address else []
+    pages = pages_with(db, project.settings.site, address, project.settings.feeds) if address else []
     return TextExplained(
         file=text.shown,
         address=address,

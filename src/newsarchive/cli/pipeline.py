@@ -141,7 +141,7 @@ def _wanted(
 ) -> Wanted:  # fmt: skip
     return Wanted(
         catalogue_of(state), project.settings.site, project.about, project.templates, project.output, fresh=fresh,
-        names=project.naming.file.links, look=project.look, pages=tuple(page for page in project.pages.pages if options.drafts or not page.draft),
+        names=project.naming.file.links, look=project.look, feeds=project.settings.feeds, pages=tuple(page for page in project.pages.pages if options.drafts or not page.draft),
         exports=tuple(exports),
     )  # fmt: skip
 

@@ -24,7 +24,7 @@ from .user_file import near
 
 #: The first parts of the addresses that the site itself has; and every year is one.
 RESERVED = frozenset({
-    "authors", "corrections", "coverage", "on", "organisations", "people", "places", "search", "sections", "sources", "stories", "tags",
+    "authors", "corrections", "coverage", "feeds", "on", "organisations", "people", "places", "search", "sections", "sources", "stories", "tags",
     "undated", "years",
 })  # fmt: skip
 _ENDINGS = (".md", ".markdown")

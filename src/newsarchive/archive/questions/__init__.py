@@ -18,6 +18,7 @@ from .builds import BuildQuestions, Text, Written
 from .corrections import Corrected, CorrectionQuestions
 from .days_of_year import DAYS_OF_YEAR, DayOfYearQuestions, YearOnDay
 from .exported import Period, periods_published, published_in, stand_of_pictures
+from .feeds import FeedQuestions
 from .findable import Numbered, Searched, articles_in, articles_with, numbered, searched
 from .front import FrontQuestions, Weight
 from .holdings import HoldingQuestions
@@ -77,6 +78,7 @@ class Questions(
     CorrectionQuestions,
     HoldingQuestions,
     FrontQuestions,
+    FeedQuestions,
     BuildQuestions,
 ):
     """The catalogue's answers, as it was settled. Holds a connection, and the addresses of topics and the versions that were

@@ -57,6 +57,11 @@ class BuildQuestions(Asking):
         )
         return [owner for (owner,) in rows]
 
+    def addresses_of(self, owner: str) -> list[str]:
+        """Return the addresses of the pages of the last build that belong to a part of the site, in order."""
+        rows = self._db.execute("SELECT address FROM page WHERE owner = ? ORDER BY address", (owner,))
+        return [address for (address,) in rows]
+
     def near(self, address: str, limit: int) -> list[str]:
         """Return addresses of the site that end or begin as one does, at most `limit` of either."""
         *folders, last = address.strip("/").split("/")

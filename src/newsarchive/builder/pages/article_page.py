@@ -46,7 +46,7 @@ def _place(record: Record, kind: str, name: str) -> Place:
 def _view(plan: Plan, record: Record) -> ArticleView:
     article = record.article
     earlier, later = plan.questions.beside(record.address)
-    files = _files(record)
+    files = saved_pictures(record)
     shown = [_picture(picture, files) for picture in article.pictures]
     lead = next((picture for picture in shown if picture.src), None)
     description = shorten(one_line(article.deck or article.body.text[:400]), 160)
@@ -111,7 +111,7 @@ def _correction(correction: Correction, words: Words) -> CorrectionView:
     return CorrectionView(correction.text, words.date(correction.date).long if correction.date else "")
 
 
-def _files(record: Record) -> dict[str, PictureView]:
+def saved_pictures(record: Record) -> dict[str, PictureView]:
     """Return the saved images by the name the article calls them."""
     return {
         asset.declared: PictureView(f"{record.address}{asset.name}", asset.width, asset.height, "", "", "")

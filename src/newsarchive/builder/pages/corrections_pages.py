@@ -8,11 +8,13 @@ from collections.abc import Iterator, Sequence
 from ...archive import Corrected
 from ...text.slugs import short_hash
 from ...text.words import shorten
+from ...text.xml import xml_text
 from ..planned import PageMaker, Plan, Planned, once
-from ..views import CorrectedView, CorrectionsView, FeedEntry, Place
+from ..views import CorrectedView, CorrectionsView, FeedEntry, FeedLink, Place
 from ..wording import counted
+from .feed_entries import entry_id, rfc822, timestamp
+from .feed_pages import FEED_ENTRIES, Feeds, of_corrections
 from .items import LIST_LIMIT, item
-from .machine_pages import FEED_ENTRIES, feeds, rfc822, timestamp
 
 HOME = "/corrections/"
 #: A divided list begins with so many of the newest.
@@ -31,13 +33,11 @@ def _make(plan: Plan, _: str) -> Iterator[Planned]:
     divided = total > LIST_LIMIT
     newest = plan.questions.corrections(limit=NEWEST if divided else -1)
     parts = tuple(_place(plan, year, number) for year, number in years.items()) if divided else ()
-    yield _page(plan, HOME, plan.words.say("Corrections"), _deck(plan, total), (), newest, parts)
+    feeds = _feeds(plan)
+    yield _page(plan, HOME, plan.words.say("Corrections"), _deck(plan, total), (), newest, parts, feeds.links)
     for year, number in years.items() if divided else ():
         yield from _year(plan, year, number, [each for each in months if each[0][:4] == year])
-    if plan.base_url:
-        found = (_entry(plan, each) for each in plan.questions.corrections(limit=FEED_ENTRIES))
-        title = plan.words.say("Corrections in {archive}", archive=plan.site.name)
-        yield from feeds(plan, HOME, title, [entry for entry in found if entry])
+    yield from feeds.pages
 
 
 MAKER = PageMaker(once, _make)
@@ -56,6 +56,12 @@ def _year(plan: Plan, year: str, number: int, months: Sequence[tuple[str, int]])
         each = _place(plan, month, few)
         found = plan.questions.corrections(month)
         yield _page(plan, each.address, each.title, plan.words.count(few, *_COUNT), (*above, place), found)
+
+
+def _feeds(plan: Plan) -> Feeds:
+    found = (_entry(plan, each) for each in plan.questions.corrections(limit=FEED_ENTRIES))
+    title = plan.words.say("Corrections in {archive}", archive=plan.site.name)
+    return of_corrections(plan, HOME, title, [entry for entry in found if entry])
 
 
 def _deck(plan: Plan, total: int) -> str:
@@ -82,9 +88,10 @@ def _place(plan: Plan, period: str, number: int) -> Place:
 
 def _page(
     plan: Plan, address: str, title: str, deck: str, above: tuple[Place, ...], found: Sequence[Corrected], parts: tuple[Place, ...] = (),
+    feeds: tuple[FeedLink, ...] = (),
 ) -> Planned:  # fmt: skip
     lines = tuple(_line(plan, each) for each in found)
-    return Planned(address, ("corrections.html",), CorrectionsView(address, title, deck, above, lines, parts))
+    return Planned(address, ("corrections.html",), CorrectionsView(address, title, deck, above, lines, parts, feeds))
 
 
 def _line(plan: Plan, corrected: Corrected) -> CorrectedView:
@@ -106,6 +113,9 @@ def _entry(plan: Plan, corrected: Corrected) -> FeedEntry | None:
         return None
     url, updated = f"{plan.base_url}{corrected.shown.address}", timestamp(date)
     # An article can be corrected twice; each of its corrections is an entry of its own.
-    name = f"{url}#correction-{short_hash(corrected.text)}"
-    title = plan.words.say("Correction: {title}", title=card.title)
-    return FeedEntry(name, url, title, updated, rfc822(updated), corrected.text, card.authors, card.source or "", card.language or "")  # fmt: skip
+    name = f"{entry_id(plan, corrected.shown)}#correction-{short_hash(corrected.text)}"
+    title = xml_text(plan.words.say("Correction: {title}", title=card.title))
+    authors, source = tuple(map(xml_text, card.authors)), xml_text(card.source or card.agency or "")
+    return FeedEntry(
+        name, url, title, updated, rfc822(updated), xml_text(corrected.text), authors, source, card.language or ""
+    )

@@ -47,7 +47,7 @@ def _view(plan: Plan, page: OwnPage) -> TextView:
         each.declared: PictureView(f"{address}{each.name}", each.width, each.height, "", "", "")
         for each in page.pictures
     }
-    deck = page.deck or (_extent(plan) if page.name == _ABOUT else "")
+    deck = page.deck or (extent(plan) if page.name == _ABOUT else "")
     foreign = page.language if page.language != plan.words.language else ""
     body = Markup(text_html(page.text, root_of(address), pictures, plan.left_out))  # noqa: S704 - our renderer
     return TextView(address, page.title, deck, body, foreign, direction(foreign) if foreign else "")
@@ -73,13 +73,13 @@ def _about(plan: Plan) -> TextView:
             )
         )
     html = text_html(body, root_of("/about/"), left_out=plan.left_out)
-    return TextView("/about/", title, _extent(plan), Markup(html))  # noqa: S704 - our renderer
+    return TextView("/about/", title, extent(plan), Markup(html))  # noqa: S704 - our renderer
 
 
-def _extent(plan: Plan) -> str:
+def extent(plan: Plan) -> str:
     """Return what the archive is made of.
 
-    How many articles there are is said on the front page: here it would make this page again for each of them.
+    How many articles there are is said on the front page: here it would make About, and llms.txt, again for each of them.
     """
     totals, words = plan.questions.totals(), plan.words
     deck = (

@@ -1,7 +1,9 @@
 """Sitemaps: one for a small site; for a large one an index over one for each month, so that a new article touches its own.
 
-They name articles, periods, topics, pairs of tags and indexes, and not the parts into which long lists are divided. The
-protocol's limits are 50,000 addresses and 50 MB a file (sitemaps.org).
+They name articles, periods, topics, pairs of tags, indexes and the page of searching: what has an address for good. They do not
+name the parts into which long lists are divided, nor the pages that lay versions of a text side by side, which come and go with
+other articles. There is no `lastmod`: when a page of the archive last changed only a clock could tell. The protocol's limits are
+50,000 addresses and 50 MB a file (sitemaps.org); so many of these addresses are less than 10 MB.
 """
 
 from __future__ import annotations
@@ -19,7 +21,7 @@ SITEMAP_LIMIT = 50_000
 SINGLE = 10_000
 
 _SITE = (
-    *("/", "/years/", "/on/", "/undated/", "/coverage/", "/corrections/", "/about/", "/stories/"),
+    *("/", "/years/", "/on/", "/undated/", "/coverage/", "/corrections/", "/about/", "/search/", "/stories/"),
     *(f"/{kind}/" for kind in KINDS),
     *(f"/on/{day}/" for day in DAYS_OF_YEAR),
 )

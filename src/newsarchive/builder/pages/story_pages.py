@@ -8,15 +8,17 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from datetime import date
+from functools import partial
 from itertools import groupby
 
 from ...archive import Questions, Shown, Story
 from ...article import NewsDate
 from ...text.language import direction
 from ..planned import PageMaker, Plan, Planned
-from ..views import Item, Place, StoriesView, StoryDay, StoryLine, StoryView
+from ..views import FeedLink, Item, Place, StoriesView, StoryDay, StoryLine, StoryView
 from ..wording import ARTICLES, KIND_WORDS, counted
 from ..words import Words
+from . import feed_pages
 from .items import LIST_LIMIT, item, items
 from .story_growth import Growth, growth
 
@@ -139,13 +141,16 @@ def _make_story(plan: Plan, address: str) -> Iterator[Planned]:
     if story is None:
         return
     dates = plan.questions.stories.dates(address)
-    yield _page(plan, story, dates)
+    newest = partial(plan.questions.newest_of_story, address)
+    feeds = feed_pages.of_list(plan, "stories", address, story.title, story.articles, newest)
+    yield _page(plan, story, dates, feeds.links)
+    yield from feeds.pages
     if story.articles > LIST_LIMIT:
         for month, _ in _months(dates):
             yield _month(plan, story, month)
 
 
-def _page(plan: Plan, story: Story, dates: Sequence[tuple[str, int]]) -> Planned:
+def _page(plan: Plan, story: Story, dates: Sequence[tuple[str, int]], feeds: tuple[FeedLink, ...]) -> Planned:
     """Return a story's own page."""
     asked = plan.questions.stories
     divided = story.articles > LIST_LIMIT
@@ -156,10 +161,17 @@ def _page(plan: Plan, story: Story, dates: Sequence[tuple[str, int]]) -> Planned
             for month, number in _months(dates)
         )
     shown = asked.articles(story.address, limit=_SHOWN if divided else -1)
-    return _planned(plan, story, shown, parts, growth(plan.words, dates))
+    return _planned(plan, story, shown, parts, growth(plan.words, dates), feeds)
 
 
-def _planned(plan: Plan, story: Story, shown: Sequence[Shown], parts: tuple[Place, ...], chart: Growth) -> Planned:
+def _planned(
+    plan: Plan,
+    story: Story,
+    shown: Sequence[Shown],
+    parts: tuple[Place, ...],
+    chart: Growth,
+    feeds: tuple[FeedLink, ...],
+) -> Planned:
     asked, line = plan.questions.stories, line_of(plan, story)
     sources = asked.ranked(story.address, "sources", _RANKED)
     first, last = _ends(plan, story, shown)
@@ -167,7 +179,7 @@ def _planned(plan: Plan, story: Story, shown: Sequence[Shown], parts: tuple[Plac
         address=story.address, title=story.title, language=line.language, direction=line.direction, deck=_deck(plan.words, story, len(sources)),
         trail=_above(plan), count=story.articles, days=_days(plan, shown), parts=parts, people=_ranked(plan, story, "people"),
         places=_ranked(plan, story, "places"), sources=tuple(Place(each.name, each.address, each.articles) for each in sources), first=first, last=last,
-        bars=chart.bars, bar_most=chart.most, bar_gaps=chart.gaps, bar_count=chart.number, finding=chart.finding, quiet=chart.quiet, ticks=chart.ticks, figures=chart.figures,
+        bars=chart.bars, bar_most=chart.most, bar_gaps=chart.gaps, bar_count=chart.number, finding=chart.finding, quiet=chart.quiet, ticks=chart.ticks, figures=chart.figures, feeds=feeds,
     )  # fmt: skip
     return Planned(story.address, ("story.html",), view)
 

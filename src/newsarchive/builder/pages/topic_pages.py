@@ -16,9 +16,10 @@ from anyascii import anyascii
 
 from ...archive import KINDS, Questions, Shown, Topic, pair_address
 from ..planned import PageMaker, Plan, Planned
-from ..views import Group, IndexView, Letter, Place, TopicView, WhoView
+from ..views import FeedLink, Group, IndexView, Letter, Place, TopicView, WhoView
 from ..wording import ARTICLES, KIND_WORDS, counted
 from ..words import Words
+from . import feed_pages
 from .charts import YearChart, scale, year_chart
 from .items import LIST_LIMIT, by_year
 from .threads import scale_in_words, topic_thread
@@ -50,6 +51,7 @@ class Listed(msgspec.Struct, frozen=True):
     who: WhoView | None = None
     together: tuple[Place, ...] = ()
     both: tuple[Place, ...] = ()
+    feeds: tuple[FeedLink, ...] = ()
 
 
 def _make_index(plan: Plan, kind: str) -> Iterator[Planned]:
@@ -62,6 +64,8 @@ def _make_topic(plan: Plan, key: str) -> Iterator[Planned]:
         return
     dates = plan.questions.topic_dates(topic)
     known = sorted({year for year, _, _ in dates if year})
+    newest = partial(plan.questions.newest_of_topic, topic)
+    feeds = feed_pages.of_list(plan, topic.kind, topic.address, topic.name, topic.count, newest)
     yield from pages_of_list(
         plan,
         Listed(
@@ -74,8 +78,10 @@ def _make_topic(plan: Plan, key: str) -> Iterator[Planned]:
             articles=partial(plan.questions.topic_articles, topic),
             who=who_view(plan, topic, known),
             together=_together(plan, topic) if topic.kind == "tags" else (),
+            feeds=feeds.links,
         ),
     )
+    yield from feeds.pages
 
 
 def _together(plan: Plan, tag: Topic) -> tuple[Place, ...]:
@@ -247,6 +253,7 @@ def _planned(
         trail=(Place(words.say(called.heading), f"/{topic.kind}/"), *above), years=years, groups=groups, gaps=gaps or ("",) * len(groups), parts=parts,
         first=chart.first, bars=chart.bars, bar_most=chart.most, bar_gaps=chart.gaps, bar_count=chart.number, finding=chart.finding,
         quiet=chart.quiet, who=topic.who if own else None, together=topic.together if own else (), both=topic.both if own else (),
+        feeds=topic.feeds if own else (),
     )  # fmt: skip
     return Planned(address, (f"{called.one}.html", "topic.html"), view)
 

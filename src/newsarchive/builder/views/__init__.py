@@ -27,7 +27,19 @@ from .article import (
     VersionsView,
     VersionView,
 )
-from .feeds import FeedEntry, FeedView, HeadersView, OpenSearchView, RobotsView, SitemapIndexView, SitemapView
+from .feeds import (
+    FeedEntry,
+    FeedView,
+    HeadersView,
+    LlmsSection,
+    LlmsView,
+    OpenSearchView,
+    RobotsView,
+    SecurityView,
+    SitemapIndexView,
+    SitemapView,
+    TypedPath,
+)
 from .holdings import CorrectedView, CorrectionsView, CoverageView, FiguresRow, GapView, SourceChart
 from .periods import (
     DayCell,
@@ -41,7 +53,7 @@ from .periods import (
     YearCell,
     YearsView,
 )
-from .shared import DateView, Group, Item, LogoView, PictureView, Place, RulerView, SiteView
+from .shared import DateView, FeedLink, Group, Item, LogoView, PictureView, Place, RulerView, SiteView
 from .site import Anniversary, FrontView, GoneView, MovedView, NotFoundView, RedirectsView, SearchView, TextView
 from .stories import StoriesView, StoryDay, StoryLine, StoryView, Tick
 from .threads import Thread
@@ -64,6 +76,7 @@ __all__ = [
     "DownloadView",
     "EvidenceRow",
     "FeedEntry",
+    "FeedLink",
     "FeedView",
     "FiguresRow",
     "FrontView",
@@ -74,6 +87,8 @@ __all__ = [
     "IndexView",
     "Item",
     "Letter",
+    "LlmsSection",
+    "LlmsView",
     "LogoView",
     "MonthTable",
     "MovedView",
@@ -94,6 +109,7 @@ __all__ = [
     "RulerView",
     "SavedView",
     "SearchView",
+    "SecurityView",
     "SiteView",
     "SitemapIndexView",
     "SitemapView",
@@ -106,6 +122,7 @@ __all__ = [
     "Thread",
     "Tick",
     "TopicView",
+    "TypedPath",
     "UndatedView",
     "VersionView",
     "VersionsView",

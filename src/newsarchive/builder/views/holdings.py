@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import msgspec
 
-from .shared import DateView, Item, Place
+from .shared import DateView, FeedLink, Item, Place
 
 
 class SourceChart(msgspec.Struct, frozen=True):
@@ -78,7 +78,9 @@ class CorrectedView(msgspec.Struct, frozen=True):
 
 
 class CorrectionsView(msgspec.Struct, frozen=True):
-    """Corrections, the newest first; `parts` are the years or months where they are too many for one page."""
+    """Corrections, the newest first; `parts` are the years or months where they are too many for one page; on the first of their
+    pages, `feeds` are theirs.
+    """
 
     address: str
     title: str
@@ -86,3 +88,4 @@ class CorrectionsView(msgspec.Struct, frozen=True):
     trail: tuple[Place, ...]
     lines: tuple[CorrectedView, ...]
     parts: tuple[Place, ...]
+    feeds: tuple[FeedLink, ...] = ()

@@ -21,14 +21,25 @@ class LogoView(msgspec.Struct, frozen=True):
     height: int
 
 
+class FeedLink(msgspec.Struct, frozen=True):
+    """A feed that readers of a page can subscribe to: its format in a word ("Atom"), its media type, its address, and what it is
+    called.
+    """
+
+    format: str
+    type: str
+    address: str
+    title: str
+
+
 class SiteView(msgspec.Struct, frozen=True):
     """What every page of the site shares.
 
     `direction` is "ltr" or "rtl", that of `language`. `base_url` ends without a slash and is empty where the user gave
     none: then nothing that must be absolute (canonical links, feeds, sitemap) is made.
     `scripts` are the addresses of the theme's scripts by name; a page that reads without one may load it. `about_note` is the
-    sentence in the footer; `logo` stands in place of the name. `without` has the kinds of pages that there are not: "on".
-    `noindex` asks search engines to leave all pages out.
+    sentence in the footer; `feeds` are those of the whole site; `logo` stands in place of the name. `without` has the kinds of
+    pages that there are not: "on". `noindex` asks search engines to leave all pages out.
     """
 
     name: str
@@ -41,7 +52,7 @@ class SiteView(msgspec.Struct, frozen=True):
     menu: tuple[Place, ...]
     footer: tuple[Place, ...]
     about_note: str
-    feeds: bool
+    feeds: tuple[FeedLink, ...] = ()
     logo: LogoView | None = None
     without: tuple[str, ...] = ()
     pagefind: bool = False

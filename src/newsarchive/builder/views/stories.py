@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import msgspec
 
-from .shared import DateView, Item, Place
+from .shared import DateView, FeedLink, Item, Place
 
 
 class Tick(msgspec.Struct, frozen=True):
@@ -53,6 +53,7 @@ class StoryView(msgspec.Struct, frozen=True):
     `parts` are the months where there are too many articles for one page: then `days` are those it began with. `first` and `last`
     are set where the list is long. The chart is one of articles by day, week or month: SVG paths as in `TopicView`, `bar_count` 0
     where there is none; `ticks` stand below it, and `figures` are what it draws, without what is nothing.
+    `feeds` are those of the story, on its own page.
     """
 
     address: str
@@ -77,3 +78,4 @@ class StoryView(msgspec.Struct, frozen=True):
     quiet: str
     ticks: tuple[Tick, ...]
     figures: tuple[Place, ...]
+    feeds: tuple[FeedLink, ...] = ()

@@ -5,7 +5,7 @@ from __future__ import annotations
 import msgspec
 
 from .article import RelatedView
-from .shared import Group, Item, Place
+from .shared import FeedLink, Group, Item, Place
 from .threads import Thread
 
 
@@ -69,7 +69,7 @@ class TopicView(msgspec.Struct, frozen=True):
     fullest year, `bar_gaps` that of the years without an article, `finding` the meaning in words and `quiet` that of the gaps
     ("" where there are none). `who` is set on the own page of a person, a place or an organisation;
     `together` on that of a tag: the tags with which it has many articles in common, with the number of these and the address of
-    both tags' page. That is such a view as well: its `both` are the two tags.
+    both tags' page. That is such a view as well: its `both` are the two tags. `feeds` are those of the topic, on its own page.
     """
 
     kind: str
@@ -94,3 +94,4 @@ class TopicView(msgspec.Struct, frozen=True):
     who: WhoView | None
     together: tuple[Place, ...] = ()
     both: tuple[Place, ...] = ()
+    feeds: tuple[FeedLink, ...] = ()
