@@ -164,7 +164,13 @@ class Archive(RuleBasedStateMachine):
         self.pictures: set[str] = set()
         self.templates: set[str] = set()
         self.own: set[str] = set()
-        self.config: dict[str, dict[str, str | int | list[str]]] = {"site": {}, "feeds": {}, "look": {}, "reading": {}, "addresses": {}}
+        self.config: dict[str, dict[str, str | int | list[str]]] = {
+            "site": {},
+            "feeds": {},
+            "look": {},
+            "reading": {},
+            "addresses": {},
+        }
         self.drafts = False
         self.waiting, self.pace = 0, 1
         self.patch = pytest.MonkeyPatch()

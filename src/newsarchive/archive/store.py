@@ -89,6 +89,7 @@ CREATE TABLE ledger (
     address TEXT PRIMARY KEY, id TEXT NOT NULL, since TEXT NOT NULL, text TEXT NOT NULL, file TEXT NOT NULL, path TEXT
 ) WITHOUT ROWID;
 CREATE INDEX ledger_by_path ON ledger (path);
+CREATE INDEX ledger_by_id ON ledger (id);
 -- What was corrected, in the order in which the text says so: when, as in `sort`, by the date of the correction, or else of the
 -- article; that date as it is written, '' where the correction has none.
 CREATE TABLE correction (

@@ -115,6 +115,14 @@ class ArticleQuestions(TopicQuestions):
         after = self._cards("WHERE shown AND (sort, address) > (?, ?) ORDER BY sort, address LIMIT 1", place)
         return (before[0] if before else None), (after[0] if after else None)
 
+    def first_address(self, address: str) -> str:
+        """Return the address at which the article at an address was published first, by the ledger; its own where it never moved."""
+        row = self._db.execute("SELECT lasting FROM article WHERE shown AND address = ?", (address,)).fetchone()
+        if row is None or row[0] is None:
+            return address
+        left = self._db.execute("SELECT address FROM ledger WHERE id = ? ORDER BY address", (row[0],))
+        return next((each for (each,) in left if new_id(each) == row[0]), address)
+
     def story_of(self, path: str) -> str | None:
         """Return where the story stands that the article of a text belongs to; None where it belongs to none."""
         row = self._db.execute("SELECT story FROM article WHERE path = ?", (path,)).fetchone()

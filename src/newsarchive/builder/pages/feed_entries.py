@@ -23,8 +23,8 @@ from .items import lead_picture
 
 
 def entry_id(plan: Plan, shown: Shown) -> str:
-    """Return what names an article in every feed (RFC 4287, 4.2.6): a URI, its full address."""
-    return f"{plan.base_url}{shown.address}"
+    """Return what names an article in every feed (RFC 4287, 4.2.6): a URI, the full address at which it was published first."""
+    return f"{plan.base_url}{plan.questions.first_address(shown.address)}"
 
 
 def article_entry(plan: Plan, shown: Shown, *, full: bool = False) -> FeedEntry:

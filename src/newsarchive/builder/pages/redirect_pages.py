@@ -1,6 +1,7 @@
 """`_redirects`: older addresses for hosts that answer them with a redirect of their own. Their pages are there all the same.
 
-It is planned when these pages have been made, and tells of those that are there.
+It is planned when these pages have been made, and tells of those that are there. The older addresses of stories, of which there are
+many and which change as articles come, are not among them.
 """
 
 from __future__ import annotations
@@ -18,7 +19,8 @@ _LIMIT = 2000
 
 def _make(plan: Plan, _: str) -> Iterator[Planned]:
     top = urlsplit(plan.base_url).path
-    found = (plan.questions.led_to(part_of(owner)[1]) for owner in plan.questions.owners(owner_of("moved", "")))
+    names = (part_of(owner)[1] for owner in plan.questions.owners(owner_of("moved", "")))
+    found = (plan.questions.led_to(name) for name in names if not name.startswith("/stories/"))
     redirects = tuple((f"{top}{older}", f"{top}{target}") for older, target, _ in islice(filter(None, found), _LIMIT))
     if redirects:
         yield Planned("/_redirects", ("redirects.txt",), RedirectsView("/_redirects", redirects))
