@@ -116,7 +116,7 @@ class ArticleQuestions(TopicQuestions):
         return (before[0] if before else None), (after[0] if after else None)
 
     def first_address(self, address: str) -> str:
-        """Return the address at which the article at an address was published first, by the ledger; its own where it never moved."""
+        """Return where the article at an address was published first, by the ledger; there, where it never moved."""
         row = self._db.execute("SELECT lasting FROM article WHERE shown AND address = ?", (address,)).fetchone()
         if row is None or row[0] is None:
             return address

@@ -1,7 +1,7 @@
 """`_redirects`: older addresses for hosts that answer them with a redirect of their own. Their pages are there all the same.
 
-It is planned when these pages have been made, and tells of those that are there. The older addresses of stories, of which there are
-many and which change as articles come, are not among them.
+It is planned when these pages have been made, and tells of those that are there. The older addresses of stories, which are many
+and change as articles come, are not among them.
 """
 
 from __future__ import annotations
