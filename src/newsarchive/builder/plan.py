@@ -11,20 +11,8 @@ from .pages import PAGES, feed_pages, own_pages
 from .planned import Plan, Planned
 from .theme import STYLESHEET, Theme
 from .views import LogoView, Place, SiteView
-from .wording import KIND_WORDS, said
+from .wording import PAGE_TITLES, said
 
-#: What each of the site's own pages is called where a menu leads to it.
-_TITLES = {
-    "/years/": said("Years"),
-    "/stories/": said("Stories"),
-    **{f"/{kind}/": called.heading for kind, called in KIND_WORDS.items()},
-    "/on/": said("On this day"),
-    "/undated/": said("Undated"),
-    "/coverage/": said("Coverage"),
-    "/corrections/": said("Corrections"),
-    "/about/": said("About"),
-    "/search/": said("Search"),
-}
 _MENU = ("/years/", "/stories/", "/people/", "/places/", "/tags/", "/sources/", "/search/")
 _FOOTER = ("/on/", "/organisations/", "/authors/", "/sections/", "/undated/", "/coverage/", "/corrections/", "/about/")
 #: The sentence in the foot of every page where the user wrote none.
@@ -36,7 +24,7 @@ _NOTE = said(
 
 def places(without: Collection[str] = ()) -> tuple[str, ...]:
     """Return the addresses that a menu can name, on a site that is without some kinds of pages."""
-    return tuple(address for address in _TITLES if address.strip("/") not in without)
+    return tuple(address for address in PAGE_TITLES if address.strip("/") not in without)
 
 
 def address_named(name: str) -> str:
@@ -70,7 +58,9 @@ def site_view(
     words, base_url, look, logo = theme.words, site.base_url.rstrip("/"), theme.look.said, theme.look.logo
 
     own = {
-        address: Place(page.title, address) for page in pages if (address := address_named(page.name)) not in _TITLES
+        address: Place(page.title, address)
+        for page in pages
+        if (address := address_named(page.name)) not in PAGE_TITLES
     }
     there = places(site.without)
     usual_footer = (*_FOOTER, *(place.address for place in own_pages.places(pages)))
@@ -79,7 +69,7 @@ def site_view(
         addresses = usual if wanted is None else map(address_named, wanted)
         # One of the user's own that is a draft is named only where drafts are built.
         known = (address for address in addresses if address in own or address in there)
-        return tuple(own.get(address) or Place(words.say(_TITLES[address]), address) for address in known)
+        return tuple(own.get(address) or Place(words.say(PAGE_TITLES[address]), address) for address in known)
 
     return SiteView(
         name=site.name,

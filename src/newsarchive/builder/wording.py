@@ -1,4 +1,6 @@
-"""What the kinds of topics are called, as sentences to be looked up (`words`), and counts in the English of the command line."""
+"""What the kinds of topics and the site's own pages are called, as sentences to be looked up (`words`), and counts in the English
+of the command line.
+"""
 
 from __future__ import annotations
 
@@ -32,6 +34,18 @@ KIND_WORDS = {
     "sources": KindWords(said("Sources"), said("source"), counted("{n} source", "{n} sources")),
     "sections": KindWords(said("Sections"), said("section"), counted("{n} section", "{n} sections")),
 }  # fmt: skip
+#: What each of the site's own pages is called where a menu leads to it.
+PAGE_TITLES = {
+    "/years/": said("Years"),
+    "/stories/": said("Stories"),
+    **{f"/{kind}/": called.heading for kind, called in KIND_WORDS.items()},
+    "/on/": said("On this day"),
+    "/undated/": said("Undated"),
+    "/coverage/": said("Coverage"),
+    "/corrections/": said("Corrections"),
+    "/about/": said("About"),
+    "/search/": said("Search"),
+}
 #: The same for what most counts are about.
 ARTICLES = counted("{n} article", "{n} articles")
 

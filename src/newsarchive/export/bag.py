@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import hashlib
 import os
-import shutil
 import unicodedata
 from collections.abc import Iterable, Iterator
 from contextlib import contextmanager, suppress
@@ -15,7 +14,7 @@ from typing import BinaryIO
 import msgspec
 
 from .. import __version__
-from ..errors import ArchiveError, OutputError
+from ..errors import ArchiveError
 from ..interchange.bagit import DECLARATION, DECLARED, INFO, PAYLOAD, Entry, manifest_text, tag_text
 from ..interchange.record import record
 from ..loader import Asset, Document, discover
@@ -28,23 +27,22 @@ _BLOCK = 1 << 20
 
 
 def write_bag(exported: Iterable[Exported], folder: Path, about: About) -> None:
-    """Write a bag into a folder, which must be empty or not there. It appears whole or not at all.
+    """Write a bag into an empty folder.
 
     The clock is never asked: where `about` has no day, the bag does not name one. The same articles give the same bytes. Raises
-    `OutputError` where the folder cannot be written, `ArchiveError` where an original file cannot be read.
+    `ArchiveError` where an original file cannot be read.
     """
-    with _made_beside(folder) as made:
-        bag = _Bag(made)
-        originals = _Originals(about.sources)
-        articles = 0
-        with bag.open(_RECORDS) as records:
-            for each in exported:
-                articles += 1
-                records.write(msgspec.json.encode(record(each.holding)) + b"\n")
-                for path, file in originals.of(each):
-                    bag.copy(path, file)
-        size, streams = bag.size, len(bag.sums)
-        _write_tags(bag, [*_info(about, articles), ("Payload-Oxum", f"{size}.{streams}")])
+    bag = _Bag(folder)
+    originals = _Originals(about.sources)
+    articles = 0
+    with bag.open(_RECORDS) as records:
+        for each in exported:
+            articles += 1
+            records.write(msgspec.json.encode(record(each.holding)) + b"\n")
+            for path, file in originals.of(each):
+                bag.copy(path, file)
+    size, streams = bag.size, len(bag.sums)
+    _write_tags(bag, [*_info(about, articles), ("Payload-Oxum", f"{size}.{streams}")])
 
 
 def _info(about: About, articles: int) -> list[tuple[str, str]]:
@@ -184,23 +182,3 @@ def _blocks(original: str) -> Iterator[bytes]:
                 yield block
     except OSError as error:
         raise ArchiveError(f"an original file cannot be read: {error.strerror}", original, "export again") from error
-
-
-@contextmanager
-def _made_beside(folder: Path) -> Iterator[Path]:
-    """Yield a folder to write into, which takes the place of the wanted one when all is written. Raises `OutputError`."""
-    if folder.is_symlink() or (folder.exists() and (not folder.is_dir() or any(folder.iterdir()))):
-        raise OutputError("there is something here already", str(folder), "name a folder that is empty or not there")
-    made = folder.with_name(f".{folder.name}.newsarchive-{os.getpid()}")
-    try:
-        made.mkdir(parents=True)
-        yield made
-        if folder.is_dir():
-            folder.rmdir()
-        made.rename(folder)
-    except OSError as error:
-        raise OutputError(
-            f"cannot be written: {error.strerror}", str(folder), "check permissions and free space"
-        ) from error
-    finally:
-        shutil.rmtree(made, ignore_errors=True)

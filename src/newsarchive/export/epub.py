@@ -5,14 +5,12 @@ The same articles give the same bytes. Articles go into the file one by one; mem
 
 from __future__ import annotations
 
-import os
 import zipfile
-from collections.abc import Iterable, Iterator
-from contextlib import contextmanager, suppress
+from collections.abc import Iterable
 from pathlib import Path
 
 from ..builder.views import PictureView
-from ..errors import ArchiveError, OutputError
+from ..errors import ArchiveError
 from ..loader import Asset
 from .epub_pages import BookPicture, Chapter, Pages
 from .exported import About, Exported
@@ -32,11 +30,9 @@ _BEGINNINGS = (
 
 
 def write_epub(exported: Iterable[Exported], file: Path, about: About) -> None:
-    """Write a book. It appears whole or not at all, and takes the place of one that is there.
-
-    Raises `OutputError` where it cannot be written, `ArchiveError` where a picture cannot be read.
-    """
-    with _book(file) as book:
+    """Write a book. Raises `ArchiveError` where a picture cannot be read."""
+    with zipfile.ZipFile(file, "w") as packed:
+        book = _Book(packed)
         pages = Pages(about)
         chapters: list[Chapter] = []
         described = True
@@ -109,21 +105,3 @@ def _read(file: str) -> bytes:
         return Path(file).read_bytes()
     except OSError as error:
         raise ArchiveError(f"a picture cannot be read: {error.strerror}", file, "export again") from error
-
-
-@contextmanager
-def _book(file: Path) -> Iterator[_Book]:
-    """Yield a book to write into, beside its place, which it takes when it is whole. Raises `OutputError`."""
-    made = file.with_name(f".{file.name}.newsarchive-{os.getpid()}")
-    try:
-        file.parent.mkdir(parents=True, exist_ok=True)
-        with zipfile.ZipFile(made, "w") as packed:
-            yield _Book(packed)
-        made.replace(file)
-    except OSError as error:
-        raise OutputError(
-            f"cannot be written: {error.strerror}", str(file), "check permissions and free space"
-        ) from error
-    finally:
-        with suppress(OSError):
-            made.unlink()

@@ -11,22 +11,12 @@ from collections.abc import Iterator
 from ...text.clean import one_line, printable
 from ..planned import Plan, Planned
 from ..views import LlmsSection, LlmsView, Place
-from ..wording import KIND_WORDS, said
+from ..wording import PAGE_TITLES
 from .feed_months import has_months
 from .feed_pages import links
-from .own_pages import extent
+from .own_pages import extent, notes
 
 _ADDRESS = "/llms.txt"
-_LISTS = {
-    "/years/": said("Years"),
-    "/stories/": said("Stories"),
-    **{f"/{kind}/": called.heading for kind, called in KIND_WORDS.items()},
-    "/on/": said("On this day"),
-    "/undated/": said("Undated"),
-    "/coverage/": said("Coverage"),
-    "/corrections/": said("Corrections"),
-    "/about/": said("About"),
-}
 #: What would be more than the text it is, in Markdown.
 _MARKS = re.compile(r"([\\`*_\[\]<>#|])")
 
@@ -44,24 +34,15 @@ def make(plan: Plan) -> Planned:
         name=_plain(plan.site.name),
         motto=_plain(plan.site.motto),
         extent=extent(plan),
-        notes=(
-            words.say(
-                "This archive was made from saved texts. Each article shows the file it came from and, for every value, the line in "
-                "which it was read and how sure that reading is."
-            ),
-            words.say(
-                "A date is as precise as it was read: where only the month is known, no day is given, and what has no date stands "
-                "among the undated. The texts belong to their publishers."
-            ),
-        ),
+        notes=tuple(notes(plan)),
         sections=tuple(section for section in sections if section.places),
     )
     return Planned(_ADDRESS, ("llms.txt",), view)
 
 
 def _lists(plan: Plan) -> Iterator[Place]:
-    for address, title in _LISTS.items():
-        if not address.startswith(plan.left_out):
+    for address, title in PAGE_TITLES.items():
+        if address != "/search/" and not address.startswith(plan.left_out):
             yield _place(plan, plan.words.say(title), address)
 
 

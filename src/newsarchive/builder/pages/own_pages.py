@@ -60,20 +60,21 @@ def _about(plan: Plan) -> TextView:
     title = heading[1] if heading else words.say("About {archive}", archive=plan.site.name)
     body = text[heading.end() :] if heading else text
     if not text:
-        body = "\n\n".join(
-            (
-                words.say(
-                    "This archive was made from saved texts. Each article shows the file it came from and, for every value, the line in "
-                    "which it was read and how sure that reading is."
-                ),
-                words.say(
-                    "A date is as precise as it was read: where only the month is known, no day is given, and what has no date stands "
-                    "among the undated. The texts belong to their publishers."
-                ),
-            )
-        )
+        body = "\n\n".join(notes(plan))
     html = text_html(body, root_of("/about/"), left_out=plan.left_out)
     return TextView("/about/", title, extent(plan), Markup(html))  # noqa: S704 - our renderer
+
+
+def notes(plan: Plan) -> Iterator[str]:
+    """Yield what is said of any archive, a paragraph each."""
+    yield plan.words.say(
+        "This archive was made from saved texts. Each article shows the file it came from and, for every value, the line in "
+        "which it was read and how sure that reading is."
+    )
+    yield plan.words.say(
+        "A date is as precise as it was read: where only the month is known, no day is given, and what has no date stands "
+        "among the undated. The texts belong to their publishers."
+    )
 
 
 def extent(plan: Plan) -> str:
