@@ -16,7 +16,7 @@ from .metadata import full_address
 
 #: What may stand in an address of `data:` and needs no escape in HTML either (URL Standard, "URL code points"); what is no ASCII
 #: may stand there too but for control characters.
-_PLAIN = frozenset("!$()*+,-./:;=?@_~0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz")
+_PLAIN = frozenset("!$()+*,-./:;=?@_~0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz")
 _ESCAPED = {
     chr(code): "".join(f"%{byte:02X}" for byte in chr(code).encode()) for code in range(0xA0) if chr(code) not in _PLAIN
 }
