@@ -127,6 +127,14 @@ def test_looking_at_a_site_writes_no_ledger(site: Site, run: Run) -> None:
     assert "/2019/03/01/ebb/" in ids(site)
 
 
+def test_a_part_of_the_texts_is_built_without_it(site: Site, run: Run) -> None:
+    before = (site.folder / "addresses.txt").read_bytes()
+    done = run("build", "articles/a.txt", "-o", "part", "--state", "elsewhere")
+    assert (done.returncode, done.stderr) == (0, "")
+    assert not (site.folder / "part/2019/02/28/tide").exists()
+    assert (site.folder / "addresses.txt").read_bytes() == before
+
+
 def test_a_ledger_that_contradicts_itself_stops_every_command_with_its_lines(site: Site, run: Run) -> None:
     rows = (site.folder / "addresses.txt").read_text("utf-8").splitlines()
     site.write("addresses.txt", "\n".join([*rows, rows[2], "<<<<<<< ours"]))

@@ -67,7 +67,8 @@ def find_project(
         names_file=home / settings.names.file,
         rules=_rules(settings, home),
         rules_file=home / settings.stories.file,
-        ledger=_ledger(settings, home),
+        # Of a part of the texts the ledger says nothing: all others would seem to be gone.
+        ledger=None if paths else _ledger(settings, home),
         ledger_file=home / settings.addresses.ledger,
         pages=pages,
         pages_folder=home / settings.pages,
