@@ -47,9 +47,11 @@ def test_articles_stand_in_the_order_of_their_dates(run: Run, clips: Path) -> No
 
 def test_a_query_finds_what_a_search_finds(run: Run, clips: Path, tmp_path: Path) -> None:
     """Without a built site, and with one that a search can look into."""
-    for query in ("harbour OR lamp", "lamp", '"nobody saw"', "tag:harbours", "1990..1999", "-storm"):
+    unbuilt = run("export", "jsonl", clips, "--query", "harbour OR lamp").stdout
+    run("build", clips)
+    assert run("export", "jsonl", clips, "--query", "harbour OR lamp").stdout == unbuilt
+    for query in ("harbour OR lamp", '"nobody saw"', "1990..1999 -storm"):
         rows = [json.loads(line)["address"] for line in run("export", "jsonl", clips, "--query", query).stdout.splitlines()]  # fmt: skip
-        run("build", clips)
         hits = json.loads(run("search", "--json", "--sort", "oldest", "--", query).stdout)["hits"]
         assert sorted(rows) == sorted(hit["address"] for hit in hits), query
         assert rows

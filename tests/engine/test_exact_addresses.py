@@ -115,6 +115,6 @@ class Kept(RuleBasedStateMachine):
 
 TestKept = Kept.TestCase
 TestKept.settings = settings(
-    max_examples=200 if LONG else 6, stateful_step_count=30 if LONG else 12, deadline=None,
+    max_examples=200 if LONG else 4, stateful_step_count=30 if LONG else 12, deadline=None,
     suppress_health_check=list(HealthCheck),
 )  # fmt: skip
